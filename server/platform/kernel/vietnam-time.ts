@@ -1,0 +1,91 @@
+// Civil time in Vietnam: Asia/Ho_Chi_Minh is UTC+7 all year since 1975, so plain arithmetic is exact.
+
+const OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** A calendar day in Vietnam, `YYYY-MM-DD`. */
+export type DayString = string;
+
+export interface VietnamParts {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  /** 0 = Sunday … 6 = Saturday. */
+  weekday: number;
+}
+
+const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
+
+export function vietnamParts(at: Date): VietnamParts {
+  const local = new Date(at.getTime() + OFFSET_MS);
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+    weekday: local.getUTCDay(),
+  };
+}
+
+export function dayOf(at: Date): DayString {
+  const p = vietnamParts(at);
+  return `${pad(p.year, 4)}-${pad(p.month)}-${pad(p.day)}`;
+}
+
+/** Minutes since midnight in Vietnam, seconds dropped. */
+export function minuteOfDay(at: Date): number {
+  const p = vietnamParts(at);
+  return p.hour * 60 + p.minute;
+}
+
+/** The instant of a Vietnamese day and minute of that day. */
+export function instantOf(day: DayString, minute: number): Date {
+  const [y, m, d] = day.split('-').map(Number);
+  return new Date(Date.UTC(y ?? 0, (m ?? 1) - 1, d ?? 1) - OFFSET_MS + minute * MINUTE_MS);
+}
+
+export function addDays(day: DayString, days: number): DayString {
+  return dayOf(new Date(instantOf(day, 0).getTime() + days * DAY_MS));
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekdayOf(day: DayString): number {
+  return vietnamParts(instantOf(day, 0)).weekday;
+}
+
+/** `2026-02-24T10:00:00+07:00` */
+export function isoVietnam(at: Date): string {
+  const p = vietnamParts(at);
+  return `${dayOf(at)}T${pad(p.hour)}:${pad(p.minute)}:${pad(p.second)}+07:00`;
+}
+
+/** Reads `2026-02-12T10:00`, with or without seconds or offset; without an offset it is Vietnamese time. */
+export function parseVietnam(text: string): Date | undefined {
+  const m = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
+  if (!m) return undefined;
+  const at = new Date(`${text.replace(/(Z|[+-]\d{2}:\d{2})$/, '')}${m[7] ?? '+07:00'}`);
+  if (Number.isNaN(at.getTime())) return undefined;
+  // Date accepts 2026-02-31 in some engines by rolling over; the day must come back as written.
+  const day = new Date(Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3])));
+  return day.getUTCMonth() + 1 === Number(m[2]) && day.getUTCDate() === Number(m[3]) ? at : undefined;
+}
+
+/** `thứ Ba, 24/02/2026 lúc 10:00` */
+export function spokenVietnam(at: Date): string {
+  const p = vietnamParts(at);
+  return `${spokenDay(dayOf(at))} lúc ${pad(p.hour)}:${pad(p.minute)}`;
+}
+
+const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
+
+/** `thứ Ba, 24/02/2026` */
+export function spokenDay(day: DayString): string {
+  const [y, m, d] = day.split('-');
+  return `${WEEKDAYS[weekdayOf(day)] ?? ''}, ${d ?? ''}/${m ?? ''}/${y ?? ''}`;
+}
