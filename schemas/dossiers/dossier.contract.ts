@@ -1,0 +1,178 @@
+// What the API shows of a dossier.
+import { z } from 'zod';
+import { DerivationLine, TimeLimit } from '../deadlines/calendar.contract.ts';
+import { Defect, ReturnMethod } from '../intake/intake.contract.ts';
+import { StoredFile } from '../files/stored-file.contract.ts';
+import { PaperKind, StepKind } from '../catalogue/catalogue.contract.ts';
+import { DOSSIER_COMMANDS, DOSSIER_STATES } from './dossier-state.contract.ts';
+import { ResultDraft } from './command.contract.ts';
+
+const Ref = z.object({ id: z.string(), name: z.string() });
+const Instant = z.string().describe('ISO 8601 with +07:00');
+
+export const ClockColour = z.enum(['within', 'near', 'late', 'paused', 'none']);
+export type ClockColour = z.infer<typeof ClockColour>;
+export const OnTime = z.enum(['early', 'on_time', 'late', 'no_due']);
+export type OnTime = z.infer<typeof OnTime>;
+export const Channel = z.enum(['counter', 'post', 'online']);
+export type Channel = z.infer<typeof Channel>;
+
+export const DossierListItem = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  code: z.string().nullable(),
+  state: z.enum(DOSSIER_STATES),
+  status: z.number().int().describe('National status 1–10'),
+  procedure: z.object({ code: z.string(), name: z.string() }),
+  ownerName: z.string(),
+  unit: Ref.nullable(),
+  holder: Ref.nullable(),
+  receivedAt: Instant.nullable(),
+  dueAt: Instant.nullable(),
+  colour: ClockColour,
+  remainingWorkingMinutes: z.number().int(),
+  onTime: OnTime.nullable(),
+});
+export type DossierListItem = z.infer<typeof DossierListItem>;
+
+export const DossierPage = z.object({
+  items: z.array(DossierListItem),
+  nextCursor: z.string().nullable(),
+});
+export type DossierPage = z.infer<typeof DossierPage>;
+
+export const DossierQuery = z.strictObject({
+  state: z
+    .string()
+    .optional()
+    .transform((s) => (s ? s.split(',') : undefined))
+    .pipe(z.array(z.enum(DOSSIER_STATES)).max(DOSSIER_STATES.length).optional())
+    .describe('One state or several with commas'),
+  scope: z.enum(['mine', 'unit', 'agency']).default('agency'),
+  late: z.enum(['1']).optional().describe('1: only open dossiers past their due moment'),
+  q: z.string().trim().max(100).optional().describe('Dossier code, identity number or the start of it'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type DossierQuery = z.infer<typeof DossierQuery>;
+
+const Applicant = z.object({
+  kind: z.enum(['person', 'organisation']),
+  name: z.string(),
+  identityNumber: z.string(),
+  phone: z.string(),
+  email: z.string().optional(),
+  address: z.string(),
+});
+
+export const TraceLine = z.object({
+  id: z.string(),
+  at: Instant,
+  type: z.string().describe('Event type, e.g. dossier.received'),
+  actor: z.object({ name: z.string(), title: z.string() }),
+  from: z.enum(DOSSIER_STATES).nullable(),
+  to: z.enum(DOSSIER_STATES),
+  note: z.string().nullable(),
+  hash: z.string(),
+});
+export type TraceLine = z.infer<typeof TraceLine>;
+
+export const DossierDetail = DossierListItem.extend({
+  channel: Channel,
+  agency: Ref,
+  receivingUnit: Ref,
+  procedure: z.object({
+    code: z.string(),
+    name: z.string(),
+    field: z.string(),
+    versionId: z.string(),
+    limit: TimeLimit,
+    result: z.string(),
+    legalBasis: z.array(z.string()),
+  }),
+  owner: Applicant,
+  filer: z
+    .object({ name: z.string(), identityNumber: z.string(), phone: z.string(), authorisation: z.string() })
+    .nullable(),
+  papers: z.array(
+    z.object({
+      paperId: z.string(),
+      name: z.string(),
+      kind: PaperKind,
+      required: z.boolean(),
+      quantity: z.number().int().describe('0 = not held'),
+      files: z.array(StoredFile),
+    }),
+  ),
+  copies: z.number().int(),
+  returnMethod: ReturnMethod,
+  returnAddress: z.string().nullable(),
+  accessCode: z.string().nullable().describe('Mã tra cứu 4 ký tự trên giấy tiếp nhận'),
+  clock: z.object({
+    startsAt: Instant.nullable(),
+    originalDueAt: Instant.nullable(),
+    currentDueAt: Instant.nullable(),
+    pauses: z.array(z.object({ from: Instant, to: Instant.nullable(), kind: z.string(), reason: z.string() })),
+    derivation: z.array(DerivationLine),
+  }),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      kind: StepKind,
+      role: z.string(),
+      work: z.string(),
+      hours: z.number(),
+      state: z.enum(['done', 'current', 'waiting']),
+      startedAt: Instant.nullable(),
+      finishedAt: Instant.nullable(),
+      dueAt: Instant.nullable(),
+    }),
+  ),
+  supplement: z
+    .object({
+      defects: z.array(Defect),
+      reason: z.string(),
+      requestedAt: Instant,
+      deadlineOn: z.string(),
+      receivedAt: Instant.nullable(),
+      stage: z.enum(['before_reception', 'after_reception']),
+    })
+    .nullable(),
+  refusal: z.object({ reason: z.string(), legalBasis: z.string() }).nullable(),
+  draft: ResultDraft.extend({ hash: z.string() }).nullable(),
+  signing: z
+    .object({ state: z.enum(['requested', 'signed', 'failed']), signer: z.string(), cause: z.string().nullable() })
+    .nullable(),
+  result: z
+    .object({
+      number: z.string().describe('Số, ký hiệu, e.g. 15/QĐ-BDT'),
+      sha256: z.string(),
+      signedAt: Instant,
+      signer: z.string(),
+      releasedAt: Instant.nullable(),
+    })
+    .nullable(),
+  handover: z
+    .object({ at: Instant, receiverName: z.string(), method: ReturnMethod, proof: z.string() })
+    .nullable(),
+  payment: z.object({
+    state: z.enum(['none', 'due', 'paid']),
+    amount: z.number().int().describe('VND'),
+    receiptNumber: z.string().nullable(),
+  }),
+  delivery: z.object({ state: z.enum(['none', 'waiting', 'delivered']) }),
+  sync: z.object({ state: z.enum(['not_synced', 'synced']) }),
+  finishedAt: Instant.nullable(),
+  trace: z.array(TraceLine),
+  abilities: z.array(
+    z.object({ command: z.enum(DOSSIER_COMMANDS), primary: z.boolean() }),
+  ),
+});
+export type DossierDetail = z.infer<typeof DossierDetail>;
+
+export const DossierDocument = z.enum(['receipt', 'supplement', 'refusal', 'draft', 'result']);
+export type DossierDocument = z.infer<typeof DossierDocument>;
+
+/** What a socket carries: never content. */
+export const DossierPush = z.object({ type: z.string(), dossierId: z.string(), version: z.number().int() });
+export type DossierPush = z.infer<typeof DossierPush>;

@@ -1,0 +1,55 @@
+// On-time figures of a period, each of which opens to its list.
+import { z } from 'zod';
+import { DossierListItem } from '../dossiers/dossier.contract.ts';
+
+export const OnTimeBucket = z.enum([
+  'received',
+  'in_process',
+  'within',
+  'near',
+  'overdue',
+  'paused',
+  'finished',
+  'early',
+  'on_time',
+  'late',
+  'no_due',
+]);
+export type OnTimeBucket = z.infer<typeof OnTimeBucket>;
+
+export const OnTimeQuery = z.strictObject({
+  from: z.iso.date().optional().describe('First day, Vietnam time; default: first day of this month'),
+  to: z.iso.date().optional().describe('Last day, included; default: today'),
+});
+export type OnTimeQuery = z.infer<typeof OnTimeQuery>;
+
+const Counts = z.object({
+  received: z.number().int(),
+  inProcess: z.number().int(),
+  within: z.number().int(),
+  near: z.number().int(),
+  overdue: z.number().int(),
+  paused: z.number().int(),
+  finished: z.number().int(),
+  early: z.number().int(),
+  onTime: z.number().int(),
+  late: z.number().int(),
+  noDue: z.number().int(),
+  rate: z.number().nullable().describe('(early + on time) / (early + on time + late) × 100, two decimals; null = N/A'),
+});
+export const OnTimeReport = z.object({
+  from: z.string(),
+  to: z.string(),
+  total: Counts,
+  units: z.array(Counts.extend({ unit: z.object({ id: z.string(), name: z.string() }) })),
+  days: z.array(z.object({ day: z.string(), finished: z.number().int(), late: z.number().int() })),
+});
+export type OnTimeReport = z.infer<typeof OnTimeReport>;
+
+export const OnTimeListQuery = OnTimeQuery.extend({
+  bucket: OnTimeBucket,
+  unitId: z.string().optional(),
+});
+export type OnTimeListQuery = z.infer<typeof OnTimeListQuery>;
+export const OnTimeList = z.object({ items: z.array(DossierListItem) });
+export type OnTimeList = z.infer<typeof OnTimeList>;

@@ -1,0 +1,101 @@
+// What the front gate takes in: applicant, papers and exactly one outcome.
+import { z } from 'zod';
+import { DossierCommandId } from '../dossiers/command.contract.ts';
+
+const Name = z.string().trim().normalize('NFC').min(2, 'Cần ghi họ tên đầy đủ').max(200);
+const Phone = z
+  .string()
+  .trim()
+  .transform((s) => s.replace(/[\s.-]/g, ''))
+  .pipe(z.string().regex(/^(0|\+84)\d{9,10}$/, 'Số điện thoại cần 10 chữ số, bắt đầu bằng 0'));
+const contact = {
+  phone: Phone,
+  email: z.email('Thư điện tử chưa đúng, ví dụ ten@coquan.vn').max(200).optional(),
+  address: z.string().trim().normalize('NFC').min(3, 'Cần ghi địa chỉ').max(300),
+};
+/** Provinces 001–096, century-and-sex digit, year of birth, six digits (Luật Căn cước). */
+const CitizenId = z
+  .string()
+  .trim()
+  .regex(/^\d{12}$/, 'Số căn cước cần đủ 12 chữ số')
+  .regex(/^0[0-9]{2}/, 'Ba chữ số đầu của số căn cước là mã tỉnh, từ 001 đến 096');
+const TaxCode = z
+  .string()
+  .trim()
+  .regex(/^(\d{10}(-\d{3})?|\d{12})$/, 'Mã số thuế cần 10 chữ số, hoặc 10 chữ số kèm -XXX');
+
+export const PersonApplicant = z.strictObject({
+  kind: z.literal('person'),
+  name: Name,
+  identityNumber: CitizenId,
+  ...contact,
+});
+export const OrganisationApplicant = z.strictObject({
+  kind: z.literal('organisation'),
+  name: Name,
+  identityNumber: TaxCode,
+  ...contact,
+});
+export const Applicant = z.discriminatedUnion('kind', [PersonApplicant, OrganisationApplicant]);
+export type Applicant = z.infer<typeof Applicant>;
+
+export const Filer = z
+  .strictObject({
+    name: Name,
+    identityNumber: CitizenId,
+    phone: Phone,
+    authorisation: z.string().trim().min(3, 'Cần ghi giấy ủy quyền khi nộp thay').max(300),
+  })
+  .describe('The person who files for the owner; needs an authorisation paper (R-21)');
+export type Filer = z.infer<typeof Filer>;
+
+export const PaperHeld = z.strictObject({
+  paperId: z.string().min(1).describe('Id in the procedure version'),
+  quantity: z.number().int().min(1).max(99),
+  fileIds: z.array(z.string()).max(20).default([]),
+});
+export type PaperHeld = z.infer<typeof PaperHeld>;
+
+export const ReturnMethod = z.enum(['desk', 'post', 'online']);
+export type ReturnMethod = z.infer<typeof ReturnMethod>;
+
+const application = {
+  commandId: DossierCommandId,
+  procedureCode: z.string().trim().min(1).max(40),
+  owner: Applicant,
+  filer: Filer.optional(),
+  papers: z.array(PaperHeld).max(60),
+  copies: z.number().int().min(1).max(20).default(1).describe('Số bộ hồ sơ'),
+  returnMethod: ReturnMethod.default('desk'),
+  returnAddress: z.string().trim().max(300).optional(),
+};
+
+export const Defect = z.strictObject({
+  paperId: z.string().optional().describe('Absent when the defect is not about one paper of the list'),
+  what: z.string().trim().normalize('NFC').min(3, 'Cần ghi thiếu hoặc sai gì').max(500),
+  howToMend: z.string().trim().normalize('NFC').min(3, 'Cần ghi cách hoàn thiện').max(500),
+});
+export type Defect = z.infer<typeof Defect>;
+
+export const AcceptOutcome = z.strictObject({ kind: z.literal('accept') });
+export const AskOutcome = z.strictObject({
+  kind: z.literal('ask'),
+  defects: z.array(Defect).min(1).max(40),
+  reason: z.string().trim().min(3).max(1000),
+  deadlineOn: z.iso.date().describe('Last day to bring the papers'),
+});
+export const RefuseOutcome = z.strictObject({
+  kind: z.literal('refuse'),
+  reason: z.string().trim().normalize('NFC').min(10, 'Lý do từ chối cần cụ thể, ít nhất 10 ký tự').max(2000),
+  legalBasis: z.string().trim().normalize('NFC').min(5, 'Cần ghi căn cứ pháp lý').max(500),
+});
+export const IntakeOutcome = z.discriminatedUnion('kind', [AcceptOutcome, AskOutcome, RefuseOutcome]);
+export type IntakeOutcome = z.infer<typeof IntakeOutcome>;
+
+/** A person at the desk: application and outcome in one command. */
+export const CounterIntake = z.strictObject({ ...application, outcome: IntakeOutcome });
+export type CounterIntake = z.infer<typeof CounterIntake>;
+
+/** A submission from outside (post, national portal) that waits for the desk in status 1. */
+export const Submission = z.strictObject({ ...application, channel: z.enum(['online', 'post']) });
+export type Submission = z.infer<typeof Submission>;
