@@ -1,7 +1,7 @@
 // What the API shows of a dossier.
 import { z } from 'zod';
 import { DerivationLine, TimeLimit } from '../deadlines/calendar.contract.ts';
-import { Defect, ReturnMethod } from '../intake/intake.contract.ts';
+import { Defect, ReturnMethod } from './parts.contract.ts';
 import { StoredFile } from '../files/stored-file.contract.ts';
 import { PaperKind, StepKind } from '../catalogue/catalogue.contract.ts';
 import { DOSSIER_COMMANDS, DOSSIER_STATES } from './dossier-state.contract.ts';
@@ -152,9 +152,7 @@ export const DossierDetail = DossierListItem.extend({
       releasedAt: Instant.nullable(),
     })
     .nullable(),
-  handover: z
-    .object({ at: Instant, receiverName: z.string(), method: ReturnMethod, proof: z.string() })
-    .nullable(),
+  handover: z.object({ at: Instant, receiverName: z.string(), method: ReturnMethod, proof: z.string() }).nullable(),
   payment: z.object({
     state: z.enum(['none', 'due', 'paid']),
     amount: z.number().int().describe('VND'),
@@ -164,9 +162,7 @@ export const DossierDetail = DossierListItem.extend({
   sync: z.object({ state: z.enum(['not_synced', 'synced']) }),
   finishedAt: Instant.nullable(),
   trace: z.array(TraceLine),
-  abilities: z.array(
-    z.object({ command: z.enum(DOSSIER_COMMANDS), primary: z.boolean() }),
-  ),
+  abilities: z.array(z.object({ command: z.enum(DOSSIER_COMMANDS), primary: z.boolean() })),
 });
 export type DossierDetail = z.infer<typeof DossierDetail>;
 

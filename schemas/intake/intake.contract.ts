@@ -1,8 +1,16 @@
 // What the front gate takes in: applicant, papers and exactly one outcome.
 import { z } from 'zod';
-import { DossierCommandId } from '../dossiers/command.contract.ts';
+import {
+  DefectList,
+  DossierCommandId,
+  LegalBasis,
+  PaperHeld,
+  RefusalReason,
+  ReturnMethod,
+  Text,
+} from '../dossiers/parts.contract.ts';
 
-const Name = z.string().trim().normalize('NFC').min(2, 'Cần ghi họ tên đầy đủ').max(200);
+const Name = Text.min(2, 'Cần ghi họ tên đầy đủ').max(200);
 const Phone = z
   .string()
   .trim()
@@ -11,7 +19,7 @@ const Phone = z
 const contact = {
   phone: Phone,
   email: z.email('Thư điện tử chưa đúng, ví dụ ten@coquan.vn').max(200).optional(),
-  address: z.string().trim().normalize('NFC').min(3, 'Cần ghi địa chỉ').max(300),
+  address: Text.min(3, 'Cần ghi địa chỉ').max(300),
 };
 /** Provinces 001–096, century-and-sex digit, year of birth, six digits (Luật Căn cước). */
 const CitizenId = z
@@ -49,16 +57,6 @@ export const Filer = z
   .describe('The person who files for the owner; needs an authorisation paper (R-21)');
 export type Filer = z.infer<typeof Filer>;
 
-export const PaperHeld = z.strictObject({
-  paperId: z.string().min(1).describe('Id in the procedure version'),
-  quantity: z.number().int().min(1).max(99),
-  fileIds: z.array(z.string()).max(20).default([]),
-});
-export type PaperHeld = z.infer<typeof PaperHeld>;
-
-export const ReturnMethod = z.enum(['desk', 'post', 'online']);
-export type ReturnMethod = z.infer<typeof ReturnMethod>;
-
 const application = {
   commandId: DossierCommandId,
   procedureCode: z.string().trim().min(1).max(40),
@@ -70,24 +68,15 @@ const application = {
   returnAddress: z.string().trim().max(300).optional(),
 };
 
-export const Defect = z.strictObject({
-  paperId: z.string().optional().describe('Absent when the defect is not about one paper of the list'),
-  what: z.string().trim().normalize('NFC').min(3, 'Cần ghi thiếu hoặc sai gì').max(500),
-  howToMend: z.string().trim().normalize('NFC').min(3, 'Cần ghi cách hoàn thiện').max(500),
-});
-export type Defect = z.infer<typeof Defect>;
-
 export const AcceptOutcome = z.strictObject({ kind: z.literal('accept') });
 export const AskOutcome = z.strictObject({
   kind: z.literal('ask'),
-  defects: z.array(Defect).min(1).max(40),
-  reason: z.string().trim().min(3).max(1000),
-  deadlineOn: z.iso.date().describe('Last day to bring the papers'),
+  ...DefectList,
 });
 export const RefuseOutcome = z.strictObject({
   kind: z.literal('refuse'),
-  reason: z.string().trim().normalize('NFC').min(10, 'Lý do từ chối cần cụ thể, ít nhất 10 ký tự').max(2000),
-  legalBasis: z.string().trim().normalize('NFC').min(5, 'Cần ghi căn cứ pháp lý').max(500),
+  reason: RefusalReason,
+  legalBasis: LegalBasis,
 });
 export const IntakeOutcome = z.discriminatedUnion('kind', [AcceptOutcome, AskOutcome, RefuseOutcome]);
 export type IntakeOutcome = z.infer<typeof IntakeOutcome>;

@@ -1,0 +1,35 @@
+// The pieces that intake and the later commands share.
+import { z } from 'zod';
+
+export const DossierCommandId = z
+  .uuid('commandId phải là UUID do máy khách sinh cho mỗi lần bấm')
+  .describe('Made by the client once per intention; a repeat returns the first outcome');
+
+export const Text = z.string().trim().normalize('NFC');
+export const Reason = Text.min(3, 'Cần ghi lý do').max(2000);
+export const RefusalReason = Text.min(10, 'Lý do từ chối cần cụ thể, ít nhất 10 ký tự').max(2000);
+export const LegalBasis = Text.min(5, 'Cần ghi căn cứ pháp lý').max(500);
+
+export const Defect = z.strictObject({
+  paperId: z.string().optional().describe('Absent when the defect is not about one paper of the list'),
+  what: Text.min(3, 'Cần ghi thiếu hoặc sai gì').max(500),
+  howToMend: Text.min(3, 'Cần ghi cách hoàn thiện').max(500),
+});
+export type Defect = z.infer<typeof Defect>;
+
+/** One message with every defect and one deadline (R-24: all missing points at one time). */
+export const DefectList = {
+  defects: z.array(Defect).min(1, 'Cần ít nhất một nội dung cần hoàn thiện').max(40),
+  reason: Reason,
+  deadlineOn: z.iso.date().describe('Last day to bring the papers'),
+};
+
+export const PaperHeld = z.strictObject({
+  paperId: z.string().min(1).describe('Id in the procedure version'),
+  quantity: z.number().int().min(1).max(99),
+  fileIds: z.array(z.string()).max(20).default([]),
+});
+export type PaperHeld = z.infer<typeof PaperHeld>;
+
+export const ReturnMethod = z.enum(['desk', 'post', 'online']);
+export type ReturnMethod = z.infer<typeof ReturnMethod>;
