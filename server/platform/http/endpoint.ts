@@ -1,0 +1,107 @@
+// An endpoint declared once: its route, its checks and its place in the OpenAPI document come from the same value.
+import type { Request, RequestHandler, Response, Router } from 'express';
+import type { z } from 'zod';
+import { DomainError } from '../kernel/domain-error.ts';
+import { parseInput } from './validate.ts';
+
+type Schema = z.ZodType;
+type Out<S extends Schema | undefined> = S extends Schema ? z.infer<S> : undefined;
+
+export interface Call<Actor, Q extends Schema | undefined, B extends Schema | undefined> {
+  /** Who asks; present on every endpoint that is not public. */
+  actor: Actor;
+  query: Out<Q>;
+  body: Out<B>;
+  param(name: string): string;
+  req: Request;
+  res: Response;
+}
+
+export interface Endpoint {
+  method: 'get' | 'post' | 'delete';
+  /** Express path, e.g. `/api/dossiers/:id`. */
+  path: string;
+  summary: string;
+  access: 'public' | 'session';
+  query?: Schema;
+  body?: Schema;
+  /** Shape of the success answer; absent = no JSON body. */
+  answer?: Schema;
+  status: number;
+  middleware: RequestHandler[];
+  run(req: Request, res: Response): Promise<void>;
+}
+
+interface Declaration<Actor, Q extends Schema | undefined, B extends Schema | undefined> {
+  method: 'get' | 'post' | 'delete';
+  path: string;
+  summary: string;
+  query?: Q;
+  body?: B;
+  answer?: Schema;
+  status?: number;
+  middleware?: RequestHandler[];
+  /** Returns the body of the answer, or nothing where the handler wrote the answer itself. */
+  handle(call: Call<Actor, Q, B>): Promise<unknown>;
+}
+
+/** An endpoint that needs a session. `Actor` is what the session layer put on the request. */
+export function endpoint<Actor, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
+  declaration: Declaration<Actor, Q, B>,
+): Endpoint {
+  return build(declaration, 'session');
+}
+
+/** An endpoint for anybody. */
+export function publicEndpoint<Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
+  declaration: Declaration<undefined, Q, B>,
+): Endpoint {
+  return build(declaration, 'public');
+}
+
+function build<Actor, Q extends Schema | undefined, B extends Schema | undefined>(
+  d: Declaration<Actor, Q, B>,
+  access: Endpoint['access'],
+): Endpoint {
+  const status = d.status ?? (d.answer ? 200 : 204);
+  return {
+    method: d.method,
+    path: d.path,
+    summary: d.summary,
+    access,
+    ...(d.query ? { query: d.query } : {}),
+    ...(d.body ? { body: d.body } : {}),
+    ...(d.answer ? { answer: d.answer } : {}),
+    status,
+    middleware: d.middleware ?? [],
+    async run(req, res) {
+      if (access === 'session' && !req.user) throw new DomainError('http.no_session');
+      const answer = await d.handle({
+        actor: req.user as Actor,
+        query: (d.query ? parseInput(d.query, req.query, 'query') : undefined) as Out<Q>,
+        body: (d.body ? parseInput(d.body, req.body, 'body') : undefined) as Out<B>,
+        param: (name) => {
+          const value = req.params[name];
+          if (typeof value !== 'string') throw new Error(`route ${d.path} has no parameter ${name}`);
+          return value;
+        },
+        req,
+        res,
+      });
+      if (res.headersSent) return;
+      if (answer === undefined) res.status(204).end();
+      else res.status(status).json(answer);
+    },
+  };
+}
+
+export function mountEndpoints(router: Router, endpoints: readonly Endpoint[]): void {
+  for (const e of endpoints) {
+    // The session is asked for before the body is read: a stranger's upload is refused, not received.
+    const guard: RequestHandler = (req, _res, next) => {
+      if (e.access === 'session' && !req.user) throw new DomainError('http.no_session');
+      next();
+    };
+    router[e.method](e.path, guard, ...e.middleware, (req, res) => e.run(req, res));
+  }
+}

@@ -1,0 +1,96 @@
+// Runs jobs: claims what is due, retries with growing pauses, gives up after the last try and says so to its handler.
+import type { JobRecord } from '#schemas/jobs/job.model';
+import type { Clock } from '../clock/clock.ts';
+import type { Log } from '../log/log.ts';
+import type { JobStore } from './job.store.ts';
+
+export interface JobHandler {
+  kind: string;
+  maxAttempts: number;
+  run(payload: Record<string, unknown>, job: { id: string; attempt: number }): Promise<void>;
+  /** Called once when the last try has failed; must be safe to repeat. */
+  gaveUp(payload: Record<string, unknown>, cause: string, job: { id: string }): Promise<void>;
+}
+
+export interface JobRunner {
+  enqueue(id: string, kind: string, payload: Record<string, unknown>): Promise<void>;
+  /** Runs everything that is due now; for tests and the demo office. */
+  drain(): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 1_000;
+const LEASE_MS = 60_000;
+const CONCURRENCY = 2;
+
+export function createJobRunner(store: JobStore, handlers: readonly JobHandler[], clock: Clock, log: Log): JobRunner {
+  const byKind = new Map(handlers.map((h) => [h.kind, h]));
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = true;
+  const busy = new Set<Promise<void>>();
+
+  async function runOne(job: JobRecord): Promise<void> {
+    const handler = byKind.get(job.kind);
+    if (!handler) {
+      await store.giveUp(job._id, `no handler for ${job.kind}`);
+      return;
+    }
+    try {
+      await handler.run(job.payload, { id: job._id, attempt: job.attempts });
+      await store.finish(job._id);
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      log.error({ err: error, jobId: job._id, kind: job.kind, attempt: job.attempts }, 'job failed');
+      if (job.attempts < handler.maxAttempts) {
+        await store.retryLater(job._id, new Date(clock.now().getTime() + 1000 * 2 ** job.attempts), cause);
+        return;
+      }
+      await handler.gaveUp(job.payload, cause, { id: job._id });
+      await store.giveUp(job._id, cause);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    const worker = async (): Promise<void> => {
+      for (;;) {
+        const job = await store.claim(clock.now(), LEASE_MS);
+        if (!job) return;
+        await runOne(job);
+      }
+    };
+    const run = Promise.all(Array.from({ length: CONCURRENCY }, worker)).then(() => undefined);
+    busy.add(run);
+    await run.finally(() => busy.delete(run));
+  }
+
+  function schedule(delay: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      drain()
+        .catch((error: unknown) => {
+          log.error({ err: error }, 'job runner failed');
+        })
+        .finally(() => {
+          if (!stopped) schedule(POLL_MS);
+        });
+    }, delay);
+  }
+
+  return {
+    async enqueue(id, kind, payload) {
+      await store.add({ _id: id, kind, payload }, clock.now());
+      if (!stopped) schedule(0);
+    },
+    drain,
+    start() {
+      stopped = false;
+      schedule(0);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.allSettled(busy);
+    },
+  };
+}
