@@ -135,7 +135,10 @@ export type ClockSettings = z.infer<typeof ClockSettings>;
 /** A stretch of time that does not count; without `to` it is still open. */
 export const Pause = z
   .object({ from: z.date(), to: z.date().optional(), reason: z.string().optional(), kind: z.string().optional() })
-  .refine((pause) => pause.to === undefined || pause.from.getTime() <= pause.to.getTime(), 'must not end before it begins');
+  .refine(
+    (pause) => pause.to === undefined || pause.from.getTime() <= pause.to.getTime(),
+    'must not end before it begins',
+  );
 export type Pause = z.infer<typeof Pause>;
 
 export const DerivationKind = z.enum([
