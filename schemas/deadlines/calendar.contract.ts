@@ -169,7 +169,7 @@ export type DerivationLine = z.infer<typeof DerivationLine>;
 
 const PauseText = z.union([
   z.string().describe('FROM/TO; FROM/ while the pause is open'),
-  z.strictObject({ from: z.string(), to: z.string().optional() }),
+  z.strictObject({ from: z.string(), to: z.string().nullish() }),
 ]);
 
 /** A question to the clock in plain text; times without an offset are Vietnamese. */
