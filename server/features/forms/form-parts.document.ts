@@ -1,0 +1,139 @@
+// The parts that the statutory forms share: opening, the band of codes, labelled lines, closing contact.
+import type { FormApplicant, FormHead, FormOfficial, ReceiptData } from '#schemas/forms/forms.contract';
+import { code128, qrCode } from '../../platform/pdf/codes.ts';
+import { PaperDocument } from '../../platform/pdf/document.ts';
+import { governmentHead } from '../../platform/pdf/government-head.ts';
+import type { PageMarks } from '../../platform/pdf/page-marks.ts';
+import {
+  drawBlock,
+  FIRST_LINE_INDENT,
+  paragraph,
+  setBlock,
+  type ParagraphStyle,
+} from '../../platform/pdf/paragraph.ts';
+import type { Text } from '../../platform/pdf/typesetting.ts';
+import { instantFrom, longDay, numberLine } from './wording.domain.ts';
+
+export const TITLE: ParagraphStyle = { size: 14, style: 'bold', align: 'center', tag: 'H1' };
+export const SUBTITLE: ParagraphStyle = { size: 13, style: 'italic', align: 'center' };
+/** Forms are set closer than decisions, to stay on one sheet. */
+export const LINE: ParagraphStyle = { size: 13, align: 'justify', firstLineIndent: FIRST_LINE_INDENT, before: 4 };
+
+/** Room for a handwritten signature, points. */
+export const HAND_SIGNATURE = 64;
+
+/** A document with its head drawn. `title` goes to the metadata. */
+export async function openForm(
+  data: { head: FormHead; renderedAt: string },
+  title: string,
+  marks: PageMarks = {},
+): Promise<PaperDocument> {
+  const { head } = data;
+  const doc = await PaperDocument.start({ title, createdAt: instantFrom(data.renderedAt), marks });
+  governmentHead(doc, {
+    parentAgency: head.parentAgency,
+    agency: head.agency,
+    department: head.department,
+    number: numberLine(head.number, head.symbol),
+    placeAndDate: `${head.place}, ${longDay(head.madeOn)}`,
+  });
+  return doc;
+}
+
+/** The statutory title, centred. */
+export function formTitle(doc: PaperDocument, title: string): void {
+  paragraph(doc, title, { ...TITLE, before: 14, keepBelow: 60 });
+}
+
+const QR_SIZE = 74;
+const BARCODE = { width: 235, height: 30 };
+const CAPTION: ParagraphStyle = { size: 11, align: 'right' };
+const CODE_SIZE = 12;
+
+/** Bar code of the dossier for the desk's scanner, QR code and second factor for the citizen. */
+export function codesBand(doc: PaperDocument, dossier: ReceiptData['dossier']): void {
+  doc.ensure(QR_SIZE + 8);
+  doc.y += 8;
+  const top = doc.y;
+  const barcodeTop = top + 12;
+  const width = code128(doc, dossier.code, `Mã vạch của mã hồ sơ ${dossier.code}`, {
+    x: doc.left,
+    y: barcodeTop,
+    ...BARCODE,
+  });
+  const codeStyle: ParagraphStyle = { size: CODE_SIZE, align: 'center' };
+  const codeText: Text = [{ text: 'Mã hồ sơ: ' }, { text: dossier.code, style: 'bold' }];
+  const codeColumn = { x: doc.left, width: Math.max(width, BARCODE.width) };
+  const code = setBlock(doc, codeText, codeStyle, codeColumn.width);
+  drawBlock(
+    doc,
+    code,
+    { x: doc.left, width: code.lines.length > 1 ? codeColumn.width : width },
+    barcodeTop + BARCODE.height + 3,
+    codeStyle,
+  );
+  const captionColumn = { x: doc.left + codeColumn.width, width: doc.width - codeColumn.width - QR_SIZE };
+  drawCaption(doc, dossier.lookupCode, captionColumn, top + 16);
+  qrCode(doc, dossier.lookupUrl, `Mã QR mở trang tra cứu hồ sơ ${dossier.code}`, {
+    x: doc.left + doc.width - QR_SIZE,
+    y: top,
+    size: QR_SIZE,
+  });
+  doc.y = top + QR_SIZE;
+}
+
+function drawCaption(doc: PaperDocument, lookupCode: string, column: { x: number; width: number }, y: number): void {
+  const texts: Text[] = [
+    [{ text: 'Mã tra cứu: ' }, { text: lookupCode, style: 'bold' }],
+    [{ text: 'Quét mã QR để xem tình trạng hồ sơ', style: 'italic' }],
+  ];
+  let at = y;
+  for (const text of texts) {
+    const block = setBlock(doc, text, CAPTION, column.width);
+    drawBlock(doc, block, column, at, CAPTION);
+    at += block.height;
+  }
+}
+
+/** `Label: value` as a paragraph. */
+export function field(doc: PaperDocument, label: string, value: string, style: Partial<ParagraphStyle> = {}): void {
+  paragraph(doc, `${label}: ${value}`, { ...LINE, ...style });
+}
+
+/** Name, identity number, address, phone and e-mail of whom the form is about. */
+export function applicantLines(doc: PaperDocument, nameLabel: string, applicant: FormApplicant): void {
+  paragraph(doc, [{ text: `${nameLabel}: ` }, { text: applicant.name, style: 'bold' }], LINE);
+  if (applicant.identityNumber !== undefined) field(doc, 'Số CCCD/MST', applicant.identityNumber);
+  field(doc, 'Địa chỉ', applicant.address);
+  const reach = reachable(applicant.phone, applicant.email);
+  if (reach !== undefined) paragraph(doc, reach, LINE);
+}
+
+/** `Tên thủ tục (mã …)` */
+export const procedureName = (procedure: { code?: string | undefined; name: string }): string =>
+  procedure.code === undefined ? procedure.name : `${procedure.name} (mã thủ tục: ${procedure.code})`;
+
+/** How to reach the official, ready for a sentence: name, phone, e-mail. */
+export function contactOf(official: FormOfficial): string {
+  return [
+    official.name,
+    official.phone && `số điện thoại ${official.phone}`,
+    official.email && `email ${official.email}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+/** Text that may hold line breaks, as paragraphs; the first begins with `lead`. */
+export function paragraphsOf(text: string, lead = ''): string[] {
+  const parts = text
+    .split(/\r?\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.map((part, index) => (index === 0 ? `${lead}${part}` : part));
+}
+
+function reachable(phone: string | undefined, email: string | undefined): string | undefined {
+  const parts = [phone && `Số điện thoại: ${phone}`, email && `Email: ${email}`].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join('; ') : undefined;
+}

@@ -1,0 +1,139 @@
+// Mẫu 01, TT 03/2025/TT-VPCP: the receipt that says which papers came in and when to come back.
+import type { ReceiptData } from '#schemas/forms/forms.contract';
+import type { PaperDocument } from '../../platform/pdf/document.ts';
+import { paragraph, type ParagraphStyle } from '../../platform/pdf/paragraph.ts';
+import { signatureRow } from '../../platform/pdf/signature-block.ts';
+import { table, type TableColumn } from '../../platform/pdf/table.ts';
+import {
+  applicantLines,
+  codesBand,
+  field,
+  formTitle,
+  HAND_SIGNATURE,
+  LINE,
+  openForm,
+  procedureName,
+  SUBTITLE,
+} from './form-parts.document.ts';
+import { dong, longTime, PAPER_KIND_NAME } from './wording.domain.ts';
+
+const TITLE = 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ';
+
+const COPY_NAME = { applicant: 'Liên giao người nộp hồ sơ', archive: 'Liên lưu' } as const;
+
+const PAPER_COLUMNS: readonly TableColumn[] = [
+  { head: 'STT', share: 0.09, align: 'center' },
+  { head: 'Tên giấy tờ', share: 0.55, align: 'left' },
+  { head: 'Loại', share: 0.22, align: 'center' },
+  { head: 'Số lượng', share: 0.14, align: 'center' },
+];
+
+const NOTE: ParagraphStyle = { size: 11, style: 'italic', align: 'justify', before: 2 };
+
+/** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, as PDF. Equal data gives equal bytes. */
+export async function renderReceipt(data: ReceiptData): Promise<Uint8Array> {
+  const doc = await openForm(data, `Giấy tiếp nhận hồ sơ và hẹn trả kết quả ${data.dossier.code}`);
+  codesBand(doc, data.dossier);
+  formTitle(doc, TITLE);
+  const subtitle = subtitleOf(data);
+  if (subtitle !== '') paragraph(doc, subtitle, SUBTITLE);
+  doc.y += 4;
+  field(doc, 'Bộ phận tiếp nhận và trả kết quả', data.desk);
+  applicantLines(doc, 'Tiếp nhận hồ sơ của', data.owner);
+  if (data.filer) paragraph(doc, filerLine(data.filer), LINE);
+  field(doc, 'Nội dung yêu cầu giải quyết', procedureName(data.procedure));
+  papers(doc, data);
+  terms(doc, data);
+  signatures(doc, data);
+  notes(doc, data);
+  return doc.finish();
+}
+
+function subtitleOf(data: ReceiptData): string {
+  const parts = [
+    data.copyFor === undefined ? '' : COPY_NAME[data.copyFor],
+    data.reprint > 0 ? `In lại lần ${data.reprint}` : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? `(${parts.join(' – ')})` : '';
+}
+
+function filerLine(filer: NonNullable<ReceiptData['filer']>): string {
+  const details = [
+    filer.identityNumber === undefined ? '' : `Số CCCD: ${filer.identityNumber}`,
+    filer.authority === undefined ? '' : `theo ${filer.authority}`,
+  ].filter((part) => part !== '');
+  return `Người nộp thay: ${filer.name}${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
+}
+
+function papers(doc: PaperDocument, data: ReceiptData): void {
+  paragraph(doc, '1. Thành phần hồ sơ, yêu cầu và số lượng mỗi loại giấy tờ gồm:', { ...LINE, keepBelow: 50 });
+  doc.y += 4;
+  const rows = data.papers.map((paper, index) => [
+    String(index + 1),
+    paper.name,
+    PAPER_KIND_NAME[paper.kind],
+    String(paper.quantity),
+  ]);
+  table(doc, PAPER_COLUMNS, rows, 12);
+  doc.y += 2;
+}
+
+function terms(doc: PaperDocument, data: ReceiptData): void {
+  field(doc, '2. Số lượng hồ sơ', `${String(data.sets).padStart(2, '0')} (bộ)`);
+  field(doc, '3. Thời gian giải quyết hồ sơ theo quy định là', data.timeLimit);
+  field(doc, '4. Thời gian nhận hồ sơ', longTime(data.receivedAt));
+  paragraph(doc, ['5. Thời gian trả kết quả giải quyết hồ sơ: ', dueText(data)].map(boldSecond), LINE);
+  field(doc, '6. Đăng ký nhận kết quả tại', deliveryText(data));
+  field(doc, '7. Phí, lệ phí', feesText(data));
+  if (data.register) {
+    const { book, entry } = data.register;
+    paragraph(doc, `Vào Sổ theo dõi hồ sơ, Quyển số: ${book}; Số thứ tự: ${entry}`, LINE);
+  }
+}
+
+const boldSecond = (text: string, index: number) => (index === 1 ? { text, style: 'bold' as const } : { text });
+
+function dueText({ dueAt }: ReceiptData): string {
+  return dueAt === undefined ? 'pháp luật không quy định thời hạn; sẽ thông báo khi có kết quả' : longTime(dueAt);
+}
+
+function deliveryText({ delivery, desk }: ReceiptData): string {
+  const to = delivery.address;
+  switch (delivery.method) {
+    case 'desk':
+      return to === undefined ? desk : `${desk}, ${to}`;
+    case 'post':
+      return `Qua dịch vụ bưu chính công ích${to === undefined ? '' : ` đến địa chỉ: ${to}`}`;
+    case 'online':
+      return `Trực tuyến${to === undefined ? '' : ` tại ${to}`}`;
+  }
+}
+
+function feesText({ fees }: ReceiptData): string {
+  if (fees.length === 0) return 'Không có';
+  const items = fees.map((fee) => `${fee.name}: ${dong(fee.amount)} (${fee.paid ? 'đã nộp' : 'chưa nộp'})`);
+  const total = dong(fees.reduce((sum, fee) => sum + fee.amount, 0));
+  return fees.length === 1 ? items.join('') : `${items.join('; ')}. Tổng cộng: ${total}`;
+}
+
+function signatures(doc: PaperDocument, data: ReceiptData): void {
+  doc.y += 12;
+  const hint = '(Ký, ghi rõ họ tên)';
+  signatureRow(doc, [
+    { authority: ['NGƯỜI NỘP HỒ SƠ'], hint, name: (data.filer ?? data.owner).name, place: HAND_SIGNATURE },
+    { authority: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], hint, name: data.official.name, place: HAND_SIGNATURE },
+  ]);
+}
+
+function notes(doc: PaperDocument, data: ReceiptData): void {
+  const hotline = data.hotline === undefined ? '' : `, đường dây nóng ${data.hotline}`;
+  const asked = data.official.phone === undefined ? '' : `, người tiếp nhận ${data.official.phone}`;
+  paragraph(doc, 'Ghi chú:', { ...NOTE, style: 'boldItalic', before: 12, keepBelow: 30 });
+  for (const note of [
+    '- Khi nhận kết quả, đề nghị mang theo Giấy này và CCCD; người nhận thay mang thêm giấy ủy quyền.',
+    `- Tra cứu tình trạng hồ sơ tại ${data.lookupSite} bằng mã hồ sơ và mã tra cứu, hoặc quét mã QR ở trên.`,
+    ...(hotline + asked === '' ? [] : [`- Cần hỏi thêm xin gọi: ${(hotline + asked).slice(2)}.`]),
+  ]) {
+    paragraph(doc, note, NOTE);
+  }
+}

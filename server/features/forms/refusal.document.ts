@@ -1,0 +1,62 @@
+// Mẫu 03, TT 03/2025/TT-VPCP: why a dossier is not taken in, with the rule behind each reason.
+import type { RefusalData } from '#schemas/forms/forms.contract';
+import type { PaperDocument } from '../../platform/pdf/document.ts';
+import { paragraph } from '../../platform/pdf/paragraph.ts';
+import { signatureRow } from '../../platform/pdf/signature-block.ts';
+import {
+  applicantLines,
+  codesBand,
+  contactOf,
+  field,
+  formTitle,
+  HAND_SIGNATURE,
+  LINE,
+  openForm,
+  paragraphsOf,
+  procedureName,
+} from './form-parts.document.ts';
+
+const TITLE = 'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ';
+
+/** Phiếu từ chối tiếp nhận giải quyết hồ sơ, as PDF. Equal data gives equal bytes. */
+export async function renderRefusal(data: RefusalData): Promise<Uint8Array> {
+  const doc = await openForm(data, `Phiếu từ chối tiếp nhận giải quyết hồ sơ ${data.dossier?.code ?? ''}`.trim());
+  if (data.dossier) codesBand(doc, data.dossier);
+  formTitle(doc, TITLE);
+  doc.y += 4;
+  applicantLines(doc, 'Tiếp nhận hồ sơ của', data.applicant);
+  field(doc, 'Nội dung yêu cầu giải quyết', procedureName(data.procedure));
+  const notice = `Qua xem xét, ${data.desk} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`;
+  paragraph(doc, notice, { ...LINE, keepBelow: 40 });
+  data.reasons.forEach((reason, index) => reasonLines(doc, reason, index + 1));
+  paragraph(doc, closing(data), LINE);
+  signatures(doc, data);
+  return doc.finish();
+}
+
+function reasonLines(
+  doc: PaperDocument,
+  { reason, legalBasis }: RefusalData['reasons'][number],
+  ordinal: number,
+): void {
+  for (const text of paragraphsOf(reason, `${ordinal}. `)) paragraph(doc, text, LINE);
+  if (legalBasis === undefined) return;
+  for (const text of paragraphsOf(legalBasis, '- Căn cứ: ')) {
+    paragraph(doc, text, { ...LINE, style: 'italic', before: 2 });
+  }
+}
+
+function closing(data: RefusalData): string {
+  const site = data.lookupSite === undefined ? '' : ` hoặc xem tại ${data.lookupSite}`;
+  const contact = `Mọi vướng mắc xin liên hệ ${contactOf(data.official)}${site}.`;
+  return `Xin thông báo để Ông/Bà được biết và thực hiện. ${contact}/.`;
+}
+
+function signatures(doc: PaperDocument, data: RefusalData): void {
+  doc.y += 14;
+  const hint = '(Ký, ghi rõ họ tên)';
+  signatureRow(doc, [
+    { authority: ['NGƯỜI NỘP HỒ SƠ'], hint, name: data.applicant.name, place: HAND_SIGNATURE },
+    { authority: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], hint, name: data.official.name, place: HAND_SIGNATURE },
+  ]);
+}

@@ -1,0 +1,66 @@
+// Mẫu 02, TT 03/2025/TT-VPCP: everything that is missing, asked for once.
+import type { SupplementRequestData } from '#schemas/forms/forms.contract';
+import type { PaperDocument } from '../../platform/pdf/document.ts';
+import { paragraph } from '../../platform/pdf/paragraph.ts';
+import { signatureRow } from '../../platform/pdf/signature-block.ts';
+import {
+  applicantLines,
+  codesBand,
+  contactOf,
+  field,
+  formTitle,
+  HAND_SIGNATURE,
+  LINE,
+  openForm,
+  paragraphsOf,
+  procedureName,
+  SUBTITLE,
+} from './form-parts.document.ts';
+import { longDay } from './wording.domain.ts';
+
+const TITLE = 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ';
+
+/** Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ, as PDF. Equal data gives equal bytes. */
+export async function renderSupplementRequest(data: SupplementRequestData): Promise<Uint8Array> {
+  const doc = await openForm(data, `Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ ${data.dossier?.code ?? ''}`.trim());
+  if (data.dossier) codesBand(doc, data.dossier);
+  formTitle(doc, TITLE);
+  if (data.round !== undefined && data.round > 1) paragraph(doc, `(Lần thứ ${data.round})`, SUBTITLE);
+  doc.y += 4;
+  applicantLines(doc, 'Hồ sơ của', data.applicant);
+  field(doc, 'Nội dung yêu cầu giải quyết', procedureName(data.procedure));
+  paragraph(doc, 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:', { ...LINE, keepBelow: 40 });
+  data.defects.forEach((defect, index) => defectLines(doc, defect, index + 1));
+  if (data.reason !== undefined) {
+    for (const text of paragraphsOf(data.reason, 'Lý do: ')) paragraph(doc, text, LINE);
+  }
+  if (data.supplementBy !== undefined) {
+    const until = { text: longDay(data.supplementBy), style: 'bold' as const };
+    paragraph(doc, [{ text: 'Thời hạn bổ sung, hoàn thiện: đến hết ' }, until, { text: '.' }], LINE);
+  }
+  const contact = contactOf(data.official);
+  paragraph(
+    doc,
+    `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, đề nghị Ông/Bà liên hệ với ${contact} để được hướng dẫn./.`,
+    LINE,
+  );
+  signatures(doc, data);
+  return doc.finish();
+}
+
+function defectLines(doc: PaperDocument, defect: SupplementRequestData['defects'][number], ordinal: number): void {
+  for (const text of paragraphsOf(defect.what, `${ordinal}. `)) paragraph(doc, text, LINE);
+  if (defect.howToMend === undefined) return;
+  for (const text of paragraphsOf(defect.howToMend, '- Cách hoàn thiện: ')) {
+    paragraph(doc, text, { ...LINE, style: 'italic', before: 2 });
+  }
+}
+
+function signatures(doc: PaperDocument, data: SupplementRequestData): void {
+  doc.y += 14;
+  const hint = '(Ký, ghi rõ họ tên)';
+  signatureRow(doc, [
+    { authority: ['NGƯỜI NỘP HỒ SƠ'], hint, place: HAND_SIGNATURE },
+    { authority: ['NGƯỜI HƯỚNG DẪN'], hint, name: data.official.name, place: HAND_SIGNATURE },
+  ]);
+}

@@ -1,0 +1,48 @@
+// How official papers word numbers, dates, times and money.
+import type { PaperKind } from '#schemas/catalogue/catalogue.contract';
+import { instantOf, parseVietnam, vietnamParts, type DayString } from '../../platform/kernel/vietnam-time.ts';
+
+const HARD_SPACE = '\u00a0';
+/** Room for a number written or stamped by hand. */
+const OPEN_NUMBER = HARD_SPACE.repeat(8);
+
+/** `ngày 05 tháng 02 năm 2026`: NĐ 30/2020/NĐ-CP writes a zero before days under 10 and before months 1 and 2. */
+export function longDay(day: DayString): string {
+  const parts = vietnamParts(instantOf(day, 0));
+  const month = parts.month < 3 ? pad(parts.month) : String(parts.month);
+  return `ngày ${pad(parts.day)} tháng ${month} năm ${parts.year}`;
+}
+
+/** `10 giờ 00 phút, ngày 05 tháng 02 năm 2026`, in Vietnamese time. The instant must carry its offset. */
+export function longTime(instant: string): string {
+  const at = instantFrom(instant);
+  const { year, month, day, hour, minute } = vietnamParts(at);
+  return `${pad(hour)} giờ ${pad(minute)} phút, ${longDay(`${year}-${pad(month)}-${pad(day)}`)}`;
+}
+
+/** Reads an instant of a contract. Throws on text that is none: the contract has been skipped. */
+export function instantFrom(instant: string): Date {
+  const at = parseVietnam(instant);
+  if (!at) throw new RangeError(`Not an instant: ${instant}`);
+  return at;
+}
+
+/** `Số: 05/QĐ-BDT`; numbers under 10 begin with 0. Without a number the place stays open. */
+export function numberLine(number: string | undefined, symbol: string): string {
+  const shown = number === undefined ? OPEN_NUMBER : number.padStart(2, '0');
+  return `Số:${HARD_SPACE}${shown}/${symbol}`;
+}
+
+/** `50.000 đồng` */
+export function dong(amount: number): string {
+  return `${amount.toLocaleString('vi-VN')}${HARD_SPACE}đồng`;
+}
+
+export const PAPER_KIND_NAME = {
+  original: 'Bản chính',
+  copy: 'Bản sao',
+  certified_copy: 'Bản sao chứng thực',
+  electronic: 'Bản điện tử',
+} as const satisfies Record<PaperKind, string>;
+
+const pad = (value: number): string => String(value).padStart(2, '0');
