@@ -1,0 +1,86 @@
+// Opens PDFs in worker threads, so that neither a large nor a hostile one can hold up or bring down the process.
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { Piscina } from 'piscina';
+import type { PdfInspection } from './pdf-inspection.worker.ts';
+
+// The worker stands beside this file and has the same ending: .ts from source, .js once built.
+const WORKER = new URL(`./pdf-inspection.worker${extname(import.meta.url)}`, import.meta.url).href;
+const HEAP_LIMIT_MB = 256;
+const MAX_THREADS = Math.min(2, availableParallelism());
+const IDLE_TIMEOUT_MS = 30_000;
+
+export interface PdfInspector {
+  /** Never refuses by throwing: a PDF that takes too long or too much memory is `unreadable`. */
+  inspect(path: string): Promise<PdfInspection>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param timeoutMs how long one PDF may be worked on; waiting for a free thread does not count.
+ */
+export function createPdfInspector(timeoutMs: number): PdfInspector {
+  let pool: Piscina<{ path: string }, PdfInspection> | undefined;
+  const slots = new Slots(MAX_THREADS);
+
+  async function attempt(path: string): Promise<PdfInspection | 'out_of_memory'> {
+    // Started by the first PDF: most processes (commands, tests) never see one.
+    pool ??= new Piscina({
+      filename: WORKER,
+      minThreads: 0,
+      maxThreads: MAX_THREADS,
+      idleTimeout: IDLE_TIMEOUT_MS,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
+    });
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      return await pool.run({ path }, { signal });
+    } catch (error) {
+      if (signal.aborted) return { kind: 'unreadable' };
+      if (isOutOfMemory(error)) return 'out_of_memory';
+      throw error;
+    }
+  }
+
+  return {
+    inspect: (path) =>
+      slots.run(async () => {
+        const first = await attempt(path);
+        if (first !== 'out_of_memory') return first;
+        // The library keeps name tables between documents, so the memory may have been taken by an earlier one: the
+        // thread that failed is gone, and a fresh one decides.
+        const second = await attempt(path);
+        return second === 'out_of_memory' ? { kind: 'unreadable' } : second;
+      }),
+    close: async () => {
+      await pool?.destroy();
+      pool = undefined;
+    },
+  };
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+/** Lets at most `free` tasks run at once; without it a queue behind a slow PDF would use up the time of the others. */
+class Slots {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(free: number) {
+    this.#free = free;
+  }
+
+  async run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free += 1;
+    }
+  }
+}
