@@ -162,6 +162,17 @@ export const DossierDetail = DossierListItem.extend({
   sync: z.object({ state: z.enum(['not_synced', 'synced']) }),
   finishedAt: Instant.nullable(),
   trace: z.array(TraceLine),
+  outcome: z
+    .object({
+      commandId: z.string(),
+      command: z.string(),
+      version: z.number().int(),
+      state: z.enum(DOSSIER_STATES),
+      at: Instant,
+      repeated: z.boolean().describe('True: given before, nothing was done again'),
+    })
+    .optional()
+    .describe('In answers to a command: its first outcome'),
   abilities: z.array(z.object({ command: z.enum(DOSSIER_COMMANDS), primary: z.boolean() })),
 });
 export type DossierDetail = z.infer<typeof DossierDetail>;

@@ -13,7 +13,7 @@ export interface JobRecord {
   lastError?: string;
 }
 
-const schema: Schema<JobRecord> = new Schema<JobRecord>(
+const schema: Schema = new Schema(
   {
     _id: { type: String, required: true },
     kind: { type: String, required: true },

@@ -8,7 +8,7 @@ export interface NumberEntryRecord {
   at: Date;
 }
 
-const schema: Schema<NumberEntryRecord> = new Schema<NumberEntryRecord>(
+const schema: Schema = new Schema(
   {
     series: { type: String, required: true },
     n: { type: Number, required: true },

@@ -1,5 +1,6 @@
 // An endpoint declared once: its route, its checks and its place in the OpenAPI document come from the same value.
 import type { Request, RequestHandler, Response, Router } from 'express';
+import type {} from 'passport';
 import type { z } from 'zod';
 import { DomainError } from '../kernel/domain-error.ts';
 import { parseInput } from './validate.ts';

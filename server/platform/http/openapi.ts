@@ -31,7 +31,9 @@ export function openApiDocument(endpoints: readonly Endpoint[], info: { title: s
 }
 
 function operationOf(e: Endpoint, pathParams: Json[]): Json {
-  const query = e.query ? (schemaOf(e.query, 'input') as { properties?: Record<string, Json>; required?: string[] }) : {};
+  const query = e.query
+    ? (schemaOf(e.query, 'input') as { properties?: Record<string, Json>; required?: string[] })
+    : {};
   const queryParams = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',

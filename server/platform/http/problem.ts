@@ -52,14 +52,19 @@ function fill(words: string, params: Record<string, unknown>): string {
 }
 
 /** Errors with a code of our table, and the few that body parsers throw with a status of their own. */
-function asDomainError(error: unknown, table: ProblemTable): { code: string; params: Record<string, unknown> } | undefined {
+function asDomainError(
+  error: unknown,
+  table: ProblemTable,
+): { code: string; params: Record<string, unknown> } | undefined {
   if (error instanceof DomainError) return error;
   if (typeof error !== 'object' || error === null) return undefined;
   if ('code' in error && typeof error.code === 'string' && error.code in table) return { code: error.code, params: {} };
   const type = 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') return { code: 'http.too_large', params: {} };
-  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return { code: 'http.unsupported_type', params: {} };
-  if (typeof type === 'string' && (type.startsWith('entity.') || type.startsWith('request.'))) return { code: 'http.unreadable', params: {} };
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported')
+    return { code: 'http.unsupported_type', params: {} };
+  if (typeof type === 'string' && (type.startsWith('entity.') || type.startsWith('request.')))
+    return { code: 'http.unreadable', params: {} };
   if (error instanceof URIError) return { code: 'http.unreadable', params: {} };
   return undefined;
 }

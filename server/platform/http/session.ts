@@ -8,7 +8,10 @@ export const SESSION_COOKIE = 'motcua.sid';
 /** A working day with overtime; renewed by use. */
 const SESSION_HOURS = 12;
 
-export function sessionMiddleware(connection: Connection, options: { secret: string; secure: boolean }): RequestHandler {
+export function sessionMiddleware(
+  connection: Connection,
+  options: { secret: string; secure: boolean },
+): RequestHandler {
   return session({
     name: SESSION_COOKIE,
     secret: options.secret,

@@ -1,0 +1,72 @@
+// The dossier collection. Shapes inside are guarded by the contracts and the domain; here stand the fields and the indexes.
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { DossierRecord } from '../../server/features/dossiers/record.domain.ts';
+
+const { Mixed } = Schema.Types;
+const required = { required: true } as const;
+
+const schema: Schema = new Schema(
+  {
+    _id: { type: String, ...required },
+    version: { type: Number, ...required },
+    agency: { type: Mixed, ...required },
+    receivingUnit: { type: Mixed, ...required },
+    unit: { type: Mixed, ...required },
+    holder: { type: Mixed, default: null },
+    waitingOn: { type: String, ...required },
+    code: String,
+    accessCode: { type: String, ...required },
+    state: { type: String, ...required },
+    open: { type: Boolean, ...required },
+    channel: { type: String, ...required },
+    procedure: { type: Mixed, ...required },
+    owner: { type: Mixed, ...required },
+    filer: { type: Mixed, default: null },
+    papers: { type: [Mixed], default: [] },
+    copies: { type: Number, ...required },
+    returnMethod: { type: String, ...required },
+    returnAddress: { type: String, default: null },
+    submittedAt: { type: Date, ...required },
+    clock: { type: Mixed, ...required },
+    sortDueAt: { type: Date, ...required },
+    stepIndex: { type: Number, ...required },
+    stepRuns: { type: [Mixed], default: [] },
+    supplement: { type: Mixed, default: null },
+    refusal: { type: Mixed, default: null },
+    draft: { type: Mixed, default: null },
+    approval: { type: Mixed, default: null },
+    signing: { type: Mixed, default: null },
+    result: { type: Mixed, default: null },
+    handover: { type: Mixed, default: null },
+    payment: { type: Mixed, ...required },
+    delivery: { type: Mixed, ...required },
+    sync: { type: Mixed, ...required },
+    finishedAt: { type: Date, default: null },
+    onTime: { type: String, default: null },
+    lastHash: { type: String, ...required },
+    trace: { type: [Mixed], default: [] },
+    commands: { type: [Mixed], default: [] },
+    pendingEvents: { type: [Mixed], default: [] },
+  },
+  { strict: 'throw', versionKey: false, minimize: false, collection: 'dossiers' },
+);
+// Look-up by the printed code; absent until reception, hence sparse.
+schema.index({ code: 1 }, { unique: true, sparse: true });
+// Agency-wide lists by due moment, open first.
+schema.index({ 'agency.id': 1, open: -1, sortDueAt: 1, _id: 1 });
+// Lists of one state in an agency: the counter, approvals.
+schema.index({ 'agency.id': 1, state: 1, sortDueAt: 1, _id: 1 });
+// A unit's list by due moment.
+schema.index({ 'unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
+// "Mine": whose move it is.
+schema.index({ waitingOn: 1, sortDueAt: 1, _id: 1 });
+// A person's dossiers by identity number at the counter.
+schema.index({ 'agency.id': 1, 'owner.identityNumber': 1, sortDueAt: 1, _id: 1 });
+// Figures of a period: what was received, what was finished.
+schema.index({ 'agency.id': 1, 'clock.receivedAt': 1 });
+schema.index({ 'agency.id': 1, finishedAt: 1 });
+// The relay's sweep: documents that still hold events.
+schema.index({ 'pendingEvents.at': 1 }, { sparse: true });
+
+export const dossierModel = (connection: Connection): Model<DossierRecord> =>
+  connection.model<DossierRecord>('Dossier', schema);

@@ -1,0 +1,61 @@
+// Sign-in and account upkeep.
+import { hash, verify } from '@node-rs/argon2';
+import type { Credentials, NewUser } from '#schemas/accounts/account.contract';
+import type { UserRecord } from '#schemas/accounts/user.model';
+import type { Throttle } from '../../platform/http/throttle.ts';
+import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { newId } from '../../platform/kernel/ids.ts';
+import type { UserStore } from './user.store.ts';
+
+/** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. The library's default algorithm is argon2id. */
+const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** Verified when the username is unknown, so that an answer takes the same time either way. */
+let decoy: Promise<string> | undefined;
+
+export interface SignInDeps {
+  users: UserStore;
+  /** By address and username, then by username alone. */
+  perAddress: Throttle;
+  perName: Throttle;
+  production: boolean;
+}
+
+/**
+ * Checks credentials.
+ * @throws DomainError `accounts.too_many_attempts` or `accounts.bad_credentials`, the same words for every cause
+ */
+export async function signIn(deps: SignInDeps, credentials: Credentials, address: string): Promise<UserRecord> {
+  const username = credentials.username.toLowerCase();
+  await deps.perAddress.spend(`${address}|${username}`);
+  await deps.perName.spend(username);
+  const user = await deps.users.findByUsername(username);
+  decoy ??= hash('no such person', ARGON2ID);
+  const right = await verify(user?.passwordHash ?? (await decoy), credentials.password);
+  if (!user || !right || !maySignIn(user, deps.production)) throw new DomainError('accounts.bad_credentials');
+  await deps.perAddress.forgive(`${address}|${username}`);
+  await deps.perName.forgive(username);
+  return user;
+}
+
+/** Active people only; demo accounts cannot exist in production, whatever the database holds. */
+export const maySignIn = (user: UserRecord, production: boolean): boolean => user.active && !(production && user.demo);
+
+/** @throws DomainError `accounts.username_taken` */
+export async function createUser(
+  users: UserStore,
+  input: NewUser,
+  place: { agencyId: string; demo: boolean; id?: string },
+): Promise<UserRecord> {
+  const { password, ...rest } = input;
+  const user: UserRecord = {
+    ...rest,
+    _id: place.id ?? newId(),
+    passwordHash: await hash(password, ARGON2ID),
+    agencyId: place.agencyId,
+    active: true,
+    demo: place.demo,
+  };
+  if (!(await users.insert(user))) throw new DomainError('accounts.username_taken', { username: input.username });
+  return user;
+}

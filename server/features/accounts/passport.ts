@@ -1,0 +1,89 @@
+// Passport with the local strategy: how a session becomes a person again on each request.
+import { Passport } from 'passport';
+import { Strategy } from 'passport-local';
+import type { Request, RequestHandler } from 'express';
+import type { Actor } from '../dossiers/index.ts';
+import type { UserRecord } from '#schemas/accounts/user.model';
+import { Credentials } from '#schemas/accounts/account.contract';
+import { parseInput } from '../../platform/http/validate.ts';
+import { maySignIn, signIn, type SignInDeps } from './accounts.commands.ts';
+
+/** The signed-in person as routes and policies know them, with the username for the session page. */
+export type SignedIn = Actor & { username: string; demo: boolean };
+
+export const toActor = (user: UserRecord): SignedIn => ({
+  id: user._id,
+  name: user.name,
+  title: user.title,
+  roles: user.roles,
+  agencyId: user.agencyId,
+  unitId: user.unitId,
+  username: user.username,
+  demo: user.demo,
+});
+
+export interface Authentication {
+  /** Turns the session into `req.user`; a person switched off since loses access at once. */
+  restore: RequestHandler[];
+  /** Checks the credentials in the body and starts a session with a new id. */
+  signIn(req: Request): Promise<SignedIn>;
+  signOut(req: Request): Promise<void>;
+}
+
+export function createAuthentication(deps: SignInDeps): Authentication {
+  const passport = new Passport();
+  passport.use(
+    new Strategy({ passReqToCallback: true }, (req, username, password, done) => {
+      signIn(deps, { username, password }, req.ip ?? 'unknown').then(
+        (user) => {
+          done(null, toActor(user));
+        },
+        (error: unknown) => {
+          done(error);
+        },
+      );
+    }),
+  );
+  passport.serializeUser((user, done) => {
+    done(null, (user as SignedIn).id);
+  });
+  passport.deserializeUser((id: string, done) => {
+    deps.users.find(id).then(
+      (user) => {
+        done(null, user && maySignIn(user, deps.production) ? toActor(user) : false);
+      },
+      (error: unknown) => {
+        done(error);
+      },
+    );
+  });
+  return {
+    restore: [passport.initialize() as RequestHandler, passport.session() as RequestHandler],
+    signIn: async (req) => {
+      parseInput(Credentials, req.body, 'body');
+      const user = await new Promise<SignedIn>((resolve, reject) => {
+        const check = passport.authenticate('local', (error: unknown, found: SignedIn | false) => {
+          if (error) reject(error instanceof Error ? error : new Error('sign-in failed'));
+          else if (found) resolve(found);
+          else reject(new Error('passport-local gave no user and no error'));
+        }) as RequestHandler;
+        void check(req, req.res ?? ({} as never), reject);
+      });
+      // logIn makes a new session id, so an id planted before sign-in is worth nothing.
+      await new Promise<void>((resolve, reject) => {
+        req.logIn(user, (error: unknown) => {
+          if (error) reject(error instanceof Error ? error : new Error('session could not be written'));
+          else resolve();
+        });
+      });
+      return user;
+    },
+    signOut: (req) =>
+      new Promise<void>((resolve, reject) => {
+        req.session.destroy((error: unknown) => {
+          if (error) reject(error instanceof Error ? error : new Error('session could not be removed'));
+          else resolve();
+        });
+      }),
+  };
+}

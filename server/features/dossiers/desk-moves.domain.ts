@@ -1,0 +1,91 @@
+// Moves of the desk before and beside processing: receive, ask once, refuse, take back in, withdraw.
+import { ok, refuse } from '../../platform/kernel/result.ts';
+import { dayOf, addDays } from '../../platform/kernel/vietnam-time.ts';
+import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
+import { checkComplete, checkDefects, checkListed, mergePapers } from './papers.domain.ts';
+import type { DossierRecord } from './record.domain.ts';
+import { endRunning, startKind } from './steps.domain.ts';
+
+type DeskInput = InputOf<'receive' | 'ask_completion' | 'refuse_reception' | 'resubmit' | 'withdraw'>;
+
+export function deskMove(d: DossierRecord, input: DeskInput, ctx: DecisionContext): EffectResult {
+  switch (input.command) {
+    case 'receive':
+      return receive(d, ctx);
+    case 'ask_completion':
+      return askCompletion(d, input, ctx);
+    case 'refuse_reception':
+      return ok({
+        patch: {
+          refusal: { reason: input.reason, legalBasis: input.legalBasis },
+          stepRuns: endRunning(d.stepRuns, ctx.now),
+          holder: null,
+        },
+        note: `${input.reason} (căn cứ: ${input.legalBasis})`,
+      });
+    case 'resubmit': {
+      const listed = checkListed(input.papers, d.procedure);
+      if (!listed.ok) return listed;
+      return ok({
+        patch: {
+          papers: mergePapers(d.papers, input.papers),
+          supplement: d.supplement ? { ...d.supplement, receivedAt: ctx.now } : null,
+        },
+      });
+    }
+    case 'withdraw':
+      return ok({
+        patch: { stepRuns: endRunning(d.stepRuns, ctx.now), clock: closePause(d, ctx.now) },
+        note: `${input.requestedBy} đề nghị rút: ${input.reason}`,
+      });
+  }
+}
+
+function receive(d: DossierRecord, ctx: DecisionContext): EffectResult {
+  const complete = checkComplete(d.papers, d.procedure);
+  if (!complete.ok) return complete;
+  if (ctx.code === undefined) throw new Error('receive needs a code');
+  // The reception step is done by receiving: hand-over to the unit is at once, being electronic.
+  const reception = startKind(d, 'reception', ctx.now, ctx.calendar);
+  return ok({
+    patch: {
+      code: ctx.code,
+      clock: { receivedAt: ctx.now, pauses: [] },
+      stepIndex: reception.stepIndex,
+      stepRuns: endRunning(reception.stepRuns, ctx.now),
+      delivery: { state: 'waiting' },
+    },
+    note: `Mã hồ sơ ${ctx.code}`,
+  });
+}
+
+function askCompletion(d: DossierRecord, input: InputOf<'ask_completion'>, ctx: DecisionContext): EffectResult {
+  const listed = checkDefects(input.defects, d.procedure);
+  if (!listed.ok) return listed;
+  const late = checkDeadline(input.deadlineOn, ctx.now);
+  if (late) return late;
+  return ok({
+    patch: {
+      supplement: {
+        stage: 'before_reception',
+        defects: input.defects,
+        reason: input.reason,
+        deadlineOn: input.deadlineOn,
+        requestedAt: ctx.now,
+      },
+    },
+    note: input.reason,
+  });
+}
+
+/** A deadline for the applicant lies after today and within a year. */
+export function checkDeadline(deadlineOn: string, now: Date): EffectResult | undefined {
+  const today = dayOf(now);
+  if (deadlineOn <= today) return refuse('dossiers.deadline_past');
+  return deadlineOn > addDays(today, 366) ? refuse('dossiers.deadline_far') : undefined;
+}
+
+/** The open pause of a dossier ends now. */
+export function closePause(d: DossierRecord, now: Date): DossierRecord['clock'] {
+  return { ...d.clock, pauses: d.clock.pauses.map((p) => (p.to ? p : { ...p, to: now })) };
+}

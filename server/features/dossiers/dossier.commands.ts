@@ -1,0 +1,208 @@
+// What people do with a dossier: one function per kind of command; each is one atomic write and may be repeated safely.
+import type { DossierCommand } from '#schemas/dossiers/dossier-state.contract';
+import type { CommandBody } from '#schemas/dossiers/command.contract';
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { canonicalJson, sha256Hex } from '../../platform/kernel/ids.ts';
+import type { Refusal } from '../../platform/kernel/result.ts';
+import { decide, wrongState } from './decide.domain.ts';
+import type { CommandInput, DecisionContext } from './decision.domain.ts';
+import { canRead, mayGive, SYSTEM_ACTOR } from './dossier.policy.ts';
+import type { DossierStore } from './dossier.store.ts';
+import { makeEvent } from './events.domain.ts';
+import type { Actor, CommandRecord, DossierRecord } from './record.domain.ts';
+import { moveOf } from './state-table.domain.ts';
+
+/** What the commands need from other features, handed in by the wiring. */
+export interface CommandDeps {
+  store: DossierStore;
+  clock: Clock;
+  calendar(agencyId: string): Promise<Calendar>;
+  /** The dossier code of a valid reception; the same dossier always gets the same code. */
+  takeCode(dossier: DossierRecord, now: Date): Promise<string>;
+  /** An active specialist of the unit, or nothing. */
+  findAssignee(unitId: string, userId: string): Promise<{ id: string; name: string; title: string } | undefined>;
+  /** Refuses files that are not there, or that belong to another agency or dossier. */
+  checkFiles(fileIds: readonly string[], agencyId: string, dossierId: string): Promise<boolean>;
+  /** Refuses where no signer is set up. @throws DomainError */
+  assertSignerReady(actor: Actor): Promise<void>;
+  /** Says that a dossier has events to deliver. */
+  kick(dossierId: string): void;
+}
+
+export interface CommandResult {
+  dossier: DossierRecord;
+  outcome: CommandRecord;
+  /** True where the command had been given before: the first outcome is returned and nothing was done again. */
+  repeated: boolean;
+}
+
+export function createDossierCommands(deps: CommandDeps) {
+  /** Reads a dossier for somebody. @throws DomainError `dossiers.not_found` where it is absent or not theirs to see. */
+  async function getReadable(actor: Actor, id: string): Promise<DossierRecord> {
+    const dossier = await deps.store.find(id);
+    if (!dossier || (actor !== SYSTEM_ACTOR && !canRead(actor, dossier))) throw new DomainError('dossiers.not_found');
+    return dossier;
+  }
+
+  /** Adds the facts from outside that this command needs. */
+  async function withFacts(
+    dossier: DossierRecord,
+    input: CommandInput,
+    base: DecisionContext,
+  ): Promise<DecisionContext> {
+    switch (input.command) {
+      case 'receive':
+        return { ...base, code: await deps.takeCode(dossier, base.now) };
+      case 'assign':
+      case 'reassign':
+        return { ...base, assignee: await deps.findAssignee(dossier.unit.id, input.assigneeId) };
+      case 'submit_draft':
+        return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
+      case 'resubmit':
+      case 'receive_supplement':
+        await assertFiles(
+          input.papers.flatMap((p) => p.fileIds),
+          dossier,
+        );
+        return base;
+      case 'sign':
+        await deps.assertSignerReady(base.actor);
+        return base;
+      default:
+        return base;
+    }
+  }
+
+  async function assertFiles(fileIds: readonly string[], dossier: DossierRecord): Promise<void> {
+    if (!(await deps.checkFiles(fileIds, dossier.agency.id, dossier._id)))
+      throw new DomainError('dossiers.file_unknown');
+  }
+
+  async function write(
+    dossier: DossierRecord,
+    commandId: string,
+    input: CommandInput,
+    actor: Actor,
+  ): Promise<CommandResult | undefined> {
+    // A code must not be taken for a reception that is going to be refused.
+    const known: DecisionContext = {
+      actor,
+      now: deps.clock.now(),
+      calendar: await deps.calendar(dossier.agency.id),
+    };
+    if (input.command === 'receive') assertDecides(dossier, input, { ...known, code: 'not yet taken' });
+    const context = await withFacts(dossier, input, known);
+    const decision = assertDecides(dossier, input, context);
+    const after: DossierRecord = { ...dossier, ...decision.patch, version: dossier.version + 1 };
+    const event = makeEvent(
+      after,
+      { commandId, command: input.command, actor, at: context.now, from: dossier.state, note: decision.note },
+      dossier.lastHash,
+    );
+    const outcome: CommandRecord = {
+      id: commandId,
+      command: input.command,
+      actorId: actor.id,
+      version: after.version,
+      state: after.state,
+      at: context.now,
+    };
+    const written = await deps.store.apply(dossier, decision.patch, event, outcome);
+    if (!written) return undefined;
+    deps.kick(dossier._id);
+    return { dossier: written, outcome, repeated: false };
+  }
+
+  return {
+    getReadable,
+
+    /**
+     * Gives a command as a person. A repeat of the same command id returns the first outcome.
+     * @throws DomainError not_found, command_reused, wrong_state, forbidden, version_conflict, or a refusal of the rules
+     */
+    async give(actor: Actor, id: string, body: CommandBody): Promise<CommandResult> {
+      const dossier = await getReadable(actor, id);
+      const { commandId, version, ...input } = body;
+      const earlier = findEarlier(dossier, commandId, input.command, actor);
+      if (earlier) return earlier;
+      assertMove(dossier, input.command);
+      if (!mayGive(actor, input.command, dossier)) throw new DomainError('dossiers.forbidden');
+      if (version !== dossier.version) throw new DomainError('dossiers.version_conflict');
+      const result = await write(dossier, commandId, input, actor);
+      if (result) return result;
+      // Somebody was faster; if it was this very command sent twice, its first outcome is the answer.
+      const now = await getReadable(actor, id);
+      const raced = findEarlier(now, commandId, input.command, actor);
+      if (raced) return raced;
+      throw new DomainError('dossiers.version_conflict');
+    },
+
+    /** Gives a command as the system (signing worker). Tries again when people were faster. */
+    async giveAsSystem(
+      id: string,
+      commandId: string,
+      input: Extract<CommandInput, { command: 'complete_signing' | 'fail_signing' }>,
+    ): Promise<CommandResult> {
+      for (;;) {
+        const dossier = await getReadable(SYSTEM_ACTOR, id);
+        const earlier = findEarlier(dossier, commandId, input.command, SYSTEM_ACTOR);
+        if (earlier) return earlier;
+        assertMove(dossier, input.command);
+        const result = await write(dossier, commandId, input, SYSTEM_ACTOR);
+        if (result) return result;
+      }
+    },
+
+    /** Adds a new dossier made by the intake, with its first events. A repeat returns the first outcome. */
+    async open(actor: Actor, record: DossierRecord): Promise<CommandResult> {
+      const [outcome] = record.commands;
+      if (!outcome) throw new Error('a new dossier carries the command that made it');
+      const fileIds = record.papers.flatMap((p) => p.fileIds);
+      await assertFiles(fileIds, record);
+      if (await deps.store.insert(record)) {
+        deps.kick(record._id);
+        return { dossier: record, outcome, repeated: false };
+      }
+      const existing = await getReadable(actor, record._id);
+      const earlier = findEarlier(existing, outcome.id, outcome.command, actor);
+      if (!earlier) throw new DomainError('dossiers.command_reused');
+      return earlier;
+    },
+
+    /** The first outcome of the command that opened a dossier, if it was given before. */
+    async findOpened(actor: Actor, commandId: string): Promise<CommandResult | undefined> {
+      const existing = await deps.store.find(commandId);
+      const outcome = existing?.commands.find((c) => c.id === commandId);
+      if (!existing || !outcome) return undefined;
+      if (outcome.actorId !== actor.id) throw new DomainError('dossiers.command_reused');
+      return { dossier: existing, outcome, repeated: true };
+    },
+  };
+}
+export type DossierCommands = ReturnType<typeof createDossierCommands>;
+
+function assertMove(dossier: DossierRecord, command: DossierCommand): void {
+  if (!moveOf(dossier.state, command)) throw refusalOf(wrongState(dossier));
+}
+
+function assertDecides(dossier: DossierRecord, input: CommandInput, context: DecisionContext) {
+  const decision = decide(dossier, input, context);
+  if (!decision.ok) throw refusalOf(decision);
+  return decision.value;
+}
+
+const refusalOf = (refusal: Refusal): DomainError => new DomainError(refusal.code, refusal.params);
+
+function findEarlier(
+  dossier: DossierRecord,
+  commandId: string,
+  command: CommandRecord['command'],
+  actor: Actor,
+): CommandResult | undefined {
+  const outcome = dossier.commands.find((c) => c.id === commandId);
+  if (!outcome) return undefined;
+  if (outcome.command !== command || outcome.actorId !== actor.id) throw new DomainError('dossiers.command_reused');
+  return { dossier, outcome, repeated: true };
+}

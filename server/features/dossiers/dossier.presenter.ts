@@ -1,0 +1,201 @@
+// Dossier record and caller → the shapes of the contract; what the caller may do comes from the same table as the guard.
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import type { DossierDetail, DossierListItem } from '#schemas/dossiers/dossier.contract';
+import { NATIONAL_STATUS, type DossierCommand } from '#schemas/dossiers/dossier-state.contract';
+import type { StoredFile } from '#schemas/files/stored-file.contract';
+import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { computeDue, liveState } from '../deadlines/index.ts';
+import { mayGive } from './dossier.policy.ts';
+import type { ListedDossier } from './dossier.store.ts';
+import type { Actor, CommandRecord, DossierRecord, StepRun } from './record.domain.ts';
+import { commandsFrom, moveOf } from './state-table.domain.ts';
+import { nextWorkStep } from './steps.domain.ts';
+
+export interface View {
+  now: Date;
+  calendar: Calendar;
+}
+
+const iso = (at: Date | undefined | null): string | null => (at ? isoVietnam(at) : null);
+
+export function presentListItem(d: ListedDossier, view: View): DossierListItem {
+  const live = d.open ? liveOf(d, view) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
+  return {
+    id: d._id,
+    version: d.version,
+    code: d.code ?? null,
+    state: d.state,
+    status: NATIONAL_STATUS[d.state],
+    procedure: { code: d.procedure.code, name: d.procedure.name },
+    ownerName: d.owner.name,
+    unit: d.unit,
+    holder: d.holder ? { id: d.holder.id, name: d.holder.name } : null,
+    receivedAt: iso(d.clock.receivedAt),
+    dueAt: iso(d.clock.currentDueAt),
+    colour: live.colour,
+    remainingWorkingMinutes: live.remainingWorkingMinutes,
+    onTime: d.onTime,
+  };
+}
+
+/** Colour and working time left of a running dossier. */
+export function liveOf(d: Pick<DossierRecord, 'clock'>, { now, calendar }: View) {
+  return liveState({
+    dueAt: d.clock.currentDueAt ?? null,
+    now,
+    paused: d.clock.pauses?.find((p) => !p.to)?.from ?? false,
+    calendar,
+  });
+}
+
+export function presentDetail(
+  d: DossierRecord,
+  actor: Actor,
+  view: View,
+  files: ReadonlyMap<string, StoredFile>,
+  outcome?: CommandRecord & { repeated: boolean },
+): DossierDetail {
+  const { clock } = d;
+  return {
+    ...presentListItem(d, view),
+    procedure: {
+      code: d.procedure.code,
+      name: d.procedure.name,
+      field: d.procedure.field,
+      versionId: d.procedure.versionId,
+      limit: d.procedure.limit,
+      result: d.procedure.result,
+      legalBasis: d.procedure.legalBasis,
+    },
+    channel: d.channel,
+    agency: d.agency,
+    receivingUnit: d.receivingUnit,
+    owner: d.owner,
+    filer: d.filer,
+    papers: presentPapers(d, files),
+    copies: d.copies,
+    returnMethod: d.returnMethod,
+    returnAddress: d.returnAddress,
+    accessCode: d.code ? d.accessCode : null,
+    clock: {
+      startsAt: iso(clock.startsAt),
+      originalDueAt: iso(clock.originalDueAt),
+      currentDueAt: iso(clock.currentDueAt),
+      pauses: clock.pauses.map((p) => ({ from: isoVietnam(p.from), to: iso(p.to), kind: p.kind, reason: p.reason })),
+      derivation: derivationOf(d, view),
+    },
+    steps: presentSteps(d),
+    supplement: d.supplement
+      ? { ...d.supplement, requestedAt: isoVietnam(d.supplement.requestedAt), receivedAt: iso(d.supplement.receivedAt) }
+      : null,
+    refusal: d.refusal,
+    draft: d.draft
+      ? { title: d.draft.title, grounds: d.draft.grounds, articles: d.draft.articles, hash: d.draft.hash }
+      : null,
+    signing: d.signing
+      ? { state: d.signing.state, signer: d.signing.signerName, cause: d.signing.cause ?? null }
+      : null,
+    result: d.result
+      ? {
+          number: d.result.number,
+          sha256: d.result.fileHash,
+          signedAt: isoVietnam(d.result.signedAt),
+          signer: d.result.signerName,
+          releasedAt: iso(d.result.releasedAt),
+        }
+      : null,
+    handover: d.handover
+      ? {
+          at: isoVietnam(d.handover.at),
+          receiverName: d.handover.receiverName,
+          method: d.handover.method,
+          proof: d.handover.receiverIdentityNumber ?? d.handover.postalCode ?? '',
+        }
+      : null,
+    payment: d.payment,
+    delivery: d.delivery,
+    sync: d.sync,
+    finishedAt: iso(d.finishedAt),
+    trace: d.trace.map((e) => ({
+      id: e.id,
+      at: isoVietnam(e.at),
+      type: e.type,
+      actor: { name: e.actor.name, title: e.actor.title },
+      from: e.from,
+      to: e.to,
+      note: e.note,
+      hash: e.hash,
+    })),
+    abilities: abilitiesOf(d, actor),
+    ...(outcome
+      ? {
+          outcome: {
+            commandId: outcome.id,
+            command: outcome.command,
+            version: outcome.version,
+            state: outcome.state,
+            at: isoVietnam(outcome.at),
+            repeated: outcome.repeated,
+          },
+        }
+      : {}),
+  };
+}
+
+function derivationOf(d: DossierRecord, { calendar }: View) {
+  if (!d.clock.receivedAt) return [];
+  const due = computeDue({
+    receivedAt: d.clock.receivedAt,
+    limit: d.procedure.limit,
+    pauses: d.clock.pauses,
+    calendar,
+  });
+  return due.ok ? due.value.derivation : [];
+}
+
+function presentPapers(d: DossierRecord, files: ReadonlyMap<string, StoredFile>): DossierDetail['papers'] {
+  const held = new Map(d.papers.map((p) => [p.paperId, p]));
+  return d.procedure.papers.map((p) => ({
+    paperId: p.id,
+    name: p.name,
+    kind: p.kind,
+    required: p.required,
+    quantity: held.get(p.id)?.quantity ?? 0,
+    files: (held.get(p.id)?.fileIds ?? []).flatMap((id) => files.get(id) ?? []),
+  }));
+}
+
+function presentSteps(d: DossierRecord): DossierDetail['steps'] {
+  const lastRun = new Map<string, StepRun>(d.stepRuns.map((run) => [run.stepId, run]));
+  return d.procedure.steps.map((s) => {
+    const run = lastRun.get(s.id);
+    return {
+      id: s.id,
+      kind: s.kind,
+      role: s.role,
+      work: s.work,
+      hours: s.hours,
+      state: !run ? ('waiting' as const) : run.finishedAt ? ('done' as const) : ('current' as const),
+      startedAt: iso(run?.startedAt),
+      finishedAt: iso(run?.finishedAt),
+      dueAt: iso(run?.dueAt),
+    };
+  });
+}
+
+/** What this caller may do now, the one primary action marked. */
+export function abilitiesOf(d: DossierRecord, actor: Actor): DossierDetail['abilities'] {
+  return commandsFrom(d.state)
+    .filter((command) => mayGive(actor, command, d) && fitsProcess(d, command))
+    .map((command) => ({ command, primary: moveOf(d.state, command)?.primary === true }));
+}
+
+/** Of "complete the step" and "submit the draft" only the one that the process is at is offered. */
+function fitsProcess(d: DossierRecord, command: DossierCommand): boolean {
+  if (d.state !== 'processing') return true;
+  const stepsLeft = nextWorkStep(d) !== undefined;
+  if (command === 'complete_step') return stepsLeft;
+  if (command === 'submit_draft') return !stepsLeft;
+  if (command === 'request_supplement') return d.supplement?.stage !== 'after_reception';
+  return true;
+}

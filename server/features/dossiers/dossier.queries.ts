@@ -1,0 +1,52 @@
+// Reads of dossiers under the same policy as everything else: a list never shows what the page would refuse.
+import type { DossierQuery } from '#schemas/dossiers/dossier.contract';
+import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { keysOf, seesWholeAgency } from './dossier.policy.ts';
+import type { DossierStore, ListedDossier, ListFilter } from './dossier.store.ts';
+import type { Actor } from './record.domain.ts';
+
+export interface Page {
+  items: ListedDossier[];
+  nextCursor: string | null;
+}
+
+export async function listDossiers(store: DossierStore, actor: Actor, query: DossierQuery, now: Date): Promise<Page> {
+  const { limit } = query;
+  // One row more than asked tells whether another page follows, without counting the archive.
+  const found = await store.list({ ...filterOf(actor, query, now), limit: limit + 1 });
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: found.length > limit && last ? encodeCursor(last) : null };
+}
+
+/** Everything an actor may list, narrowed to what they asked for. */
+function filterOf(actor: Actor, query: DossierQuery, now: Date): Omit<ListFilter, 'limit'> {
+  const wholeAgency = seesWholeAgency(actor) && query.scope !== 'unit';
+  return {
+    agencyId: actor.agencyId,
+    ...(query.scope === 'mine' ? { waitingOn: keysOf(actor) } : wholeAgency ? {} : { unitId: actor.unitId }),
+    ...(query.state ? { states: query.state } : {}),
+    ...(query.late ? { openOnly: true, dueBefore: now } : {}),
+    ...searchOf(query.q),
+    ...(query.cursor ? { after: decodeCursor(query.cursor) } : {}),
+  };
+}
+
+/** Twelve digits or a tax code are a person or an organisation; anything else is taken for a dossier code. */
+function searchOf(q: string | undefined): Pick<ListFilter, 'code' | 'ownerIdentityNumber'> {
+  if (!q) return {};
+  return /^\d{10}(-\d{3})?$|^\d{12}$/.test(q) ? { ownerIdentityNumber: q } : { code: q.toUpperCase() };
+}
+
+const encodeCursor = (d: ListedDossier): string =>
+  Buffer.from(JSON.stringify([d.sortDueAt.getTime(), d._id])).toString('base64url');
+
+function decodeCursor(cursor: string): { sortDueAt: Date; id: string } {
+  try {
+    const [at, id]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (typeof at === 'number' && typeof id === 'string') return { sortDueAt: new Date(at), id };
+  } catch {
+    // Falls through: a cursor that is no JSON is as wrong as one of another shape.
+  }
+  throw new DomainError('dossiers.cursor_invalid');
+}

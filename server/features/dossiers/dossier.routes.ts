@@ -1,0 +1,81 @@
+// Dossiers over HTTP: lists, the page, commands, papers.
+import { z } from 'zod';
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import { DossierDetail, DossierPage, DossierQuery } from '#schemas/dossiers/dossier.contract';
+import { CommandBody } from '#schemas/dossiers/command.contract';
+import type { StoredFile } from '#schemas/files/stored-file.contract';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
+import { DomainError } from '../../platform/kernel/domain-error.ts';
+import type { CommandResult, DossierCommands } from './dossier.commands.ts';
+import { canRead } from './dossier.policy.ts';
+import { presentDetail, presentListItem } from './dossier.presenter.ts';
+import { listDossiers } from './dossier.queries.ts';
+import type { DossierStore } from './dossier.store.ts';
+import type { Actor, DossierRecord } from './record.domain.ts';
+
+export interface DossierRouteDeps {
+  store: DossierStore;
+  commands: DossierCommands;
+  clock: Clock;
+  calendar(agencyId: string): Promise<Calendar>;
+  files(ids: readonly string[]): Promise<ReadonlyMap<string, StoredFile>>;
+}
+
+/** Presents a dossier, or the outcome of a command on it, to a caller. */
+export function detailPresenter(deps: Omit<DossierRouteDeps, 'store' | 'commands'>) {
+  return async (actor: Actor, dossier: DossierRecord, result?: CommandResult): Promise<DossierDetail> => {
+    const view = { now: deps.clock.now(), calendar: await deps.calendar(dossier.agency.id) };
+    const files = await deps.files(dossier.papers.flatMap((p) => p.fileIds));
+    const outcome = result ? { ...result.outcome, repeated: result.repeated } : undefined;
+    return presentDetail(dossier, actor, view, files, outcome);
+  };
+}
+
+export function dossierRoutes(deps: DossierRouteDeps): Endpoint[] {
+  const { store, commands, clock } = deps;
+  const present = detailPresenter(deps);
+  return [
+    endpoint<Actor, typeof DossierQuery>({
+      method: 'get',
+      path: '/api/dossiers',
+      summary: 'Lists dossiers by due moment, as far as the caller may see them',
+      query: DossierQuery,
+      answer: DossierPage,
+      async handle({ actor, query }) {
+        const page = await listDossiers(store, actor, query, clock.now());
+        const view = { now: clock.now(), calendar: await deps.calendar(actor.agencyId) };
+        return { items: page.items.map((d) => presentListItem(d, view)), nextCursor: page.nextCursor };
+      },
+    }),
+    endpoint<Actor>({
+      method: 'get',
+      path: '/api/dossiers/by-code/:code',
+      summary: 'Finds a dossier by its printed code',
+      answer: z.object({ id: z.string() }),
+      async handle({ actor, param }) {
+        const found = await store.findByCode(param('code').trim().toUpperCase());
+        if (!found || !canRead(actor, found)) throw new DomainError('dossiers.not_found');
+        return { id: found._id };
+      },
+    }),
+    endpoint<Actor>({
+      method: 'get',
+      path: '/api/dossiers/:id',
+      summary: 'One dossier whole, with what the caller may do now',
+      answer: DossierDetail,
+      handle: async ({ actor, param }) => present(actor, await commands.getReadable(actor, param('id'))),
+    }),
+    endpoint<Actor, undefined, typeof CommandBody>({
+      method: 'post',
+      path: '/api/dossiers/:id/commands',
+      summary: 'Gives a command; a repeat of the same commandId returns the first outcome',
+      body: CommandBody,
+      answer: DossierDetail,
+      async handle({ actor, param, body }) {
+        const result = await commands.give(actor, param('id'), body);
+        return present(actor, result.dossier, result);
+      },
+    }),
+  ];
+}

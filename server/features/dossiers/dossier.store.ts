@@ -1,0 +1,136 @@
+// Reads and atomic writes of dossiers: the only code that touches their model.
+import type { Connection, QueryFilter } from 'mongoose';
+import { dossierModel } from '#schemas/dossiers/dossier.model';
+import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
+import { isDuplicateKey } from '../../platform/db/duplicate-key.ts';
+import type { CommandRecord, DossierEvent, DossierPatch, DossierRecord } from './record.domain.ts';
+
+export interface ListFilter {
+  agencyId: string;
+  /** Only this unit's dossiers. */
+  unitId?: string;
+  /** Only dossiers whose next move is one of these (`waitingOn`). */
+  waitingOn?: readonly string[];
+  states?: readonly DossierState[];
+  openOnly?: boolean;
+  dueBefore?: Date;
+  code?: string;
+  ownerIdentityNumber?: string;
+  after?: { sortDueAt: Date; id: string };
+  limit: number;
+}
+
+/** Fields of a list row; the rest of the document stays in the database. */
+const LIST_FIELDS =
+  'version code state open procedure.code procedure.name procedure.limit owner.name unit holder agency clock sortDueAt onTime finishedAt' as const;
+export type ListedDossier = Pick<
+  DossierRecord,
+  | '_id'
+  | 'version'
+  | 'code'
+  | 'state'
+  | 'open'
+  | 'unit'
+  | 'holder'
+  | 'agency'
+  | 'clock'
+  | 'sortDueAt'
+  | 'onTime'
+  | 'finishedAt'
+> & {
+  procedure: Pick<DossierRecord['procedure'], 'code' | 'name' | 'limit'>;
+  owner: Pick<DossierRecord['owner'], 'name'>;
+};
+
+export type DossierStore = ReturnType<typeof createDossierStore>;
+
+export function createDossierStore(connection: Connection) {
+  const model = dossierModel(connection);
+
+  return {
+    find: (id: string): Promise<DossierRecord | null> => model.findOne({ _id: id }).lean<DossierRecord>().exec(),
+    findByCode: (code: string): Promise<DossierRecord | null> => model.findOne({ code }).lean<DossierRecord>().exec(),
+
+    /** Adds a new dossier; false when its id is taken, that is, when the command was given before. */
+    async insert(record: DossierRecord): Promise<boolean> {
+      try {
+        await model.create(record);
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    /**
+     * Writes a decision whole: state, facts, trace, the record of the command and the event, in one update filtered on
+     * the version that was read. Null when somebody else was first.
+     */
+    apply: (
+      before: Pick<DossierRecord, '_id' | 'version'>,
+      patch: DossierPatch,
+      event: DossierEvent,
+      command: CommandRecord,
+    ): Promise<DossierRecord | null> =>
+      model
+        .findOneAndUpdate(
+          { _id: before._id, version: before.version },
+          {
+            $set: { ...patch, lastHash: event.hash },
+            $inc: { version: 1 },
+            $push: { trace: event, pendingEvents: event, commands: command },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean<DossierRecord>()
+        .exec(),
+
+    list: (filter: ListFilter): Promise<ListedDossier[]> =>
+      model
+        .find(queryOf(filter))
+        .select(LIST_FIELDS)
+        .sort({ sortDueAt: 1, _id: 1 })
+        .limit(filter.limit)
+        .lean<ListedDossier[]>()
+        .exec(),
+
+    count: (filter: Omit<ListFilter, 'limit' | 'after'>): Promise<number> =>
+      model.countDocuments(queryOf({ ...filter, limit: 0 })).exec(),
+
+    async findWaiting(limit: number): Promise<string[]> {
+      const found = await model
+        .find({ 'pendingEvents.at': { $gt: new Date(0) } })
+        .select('_id')
+        .limit(limit)
+        .lean<{ _id: string }[]>();
+      return found.map((d) => d._id);
+    },
+    async readEvents(dossierId: string): Promise<DossierEvent[]> {
+      const found = await model
+        .findOne({ _id: dossierId })
+        .select('pendingEvents')
+        .lean<Pick<DossierRecord, 'pendingEvents'>>();
+      return found?.pendingEvents ?? [];
+    },
+    async remove(dossierId: string, eventIds: string[]): Promise<void> {
+      await model.updateOne({ _id: dossierId }, { $pull: { pendingEvents: { id: { $in: eventIds } } } });
+    },
+  };
+}
+
+function queryOf(filter: ListFilter): QueryFilter<DossierRecord> {
+  const { after, dueBefore } = filter;
+  return {
+    'agency.id': filter.agencyId,
+    ...(filter.unitId ? { 'unit.id': filter.unitId } : {}),
+    ...(filter.waitingOn ? { waitingOn: { $in: [...filter.waitingOn] } } : {}),
+    ...(filter.states ? { state: { $in: [...filter.states] } } : {}),
+    ...(filter.openOnly ? { open: true } : {}),
+    ...(filter.code ? { code: filter.code } : {}),
+    ...(filter.ownerIdentityNumber ? { 'owner.identityNumber': filter.ownerIdentityNumber } : {}),
+    ...(dueBefore || after
+      ? { sortDueAt: { ...(dueBefore ? { $lt: dueBefore } : {}), ...(after ? { $gte: after.sortDueAt } : {}) } }
+      : {}),
+    ...(after ? { $or: [{ sortDueAt: { $gt: after.sortDueAt } }, { _id: { $gt: after.id } }] } : {}),
+  } as QueryFilter<DossierRecord>;
+}

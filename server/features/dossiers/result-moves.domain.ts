@@ -1,0 +1,87 @@
+// Moves from the leader's signature to the result in the applicant's hand.
+import { ok, refuse } from '../../platform/kernel/result.ts';
+import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
+import type { DossierRecord, Handover } from './record.domain.ts';
+import { endRunning, startKind } from './steps.domain.ts';
+
+type ResultInput = InputOf<'sign' | 'complete_signing' | 'fail_signing' | 'release' | 'return_result'>;
+
+export function resultMove(d: DossierRecord, input: ResultInput, ctx: DecisionContext): EffectResult {
+  switch (input.command) {
+    case 'sign':
+      return sign(d, ctx);
+    case 'complete_signing':
+      return completeSigning(d, input, ctx);
+    case 'fail_signing':
+      return ok({
+        patch: { signing: d.signing ? { ...d.signing, state: 'failed', cause: input.cause } : null },
+        note: input.cause,
+      });
+    case 'release':
+      return release(d, ctx);
+    case 'return_result':
+      return returnResult(d, input, ctx);
+  }
+}
+
+function sign(d: DossierRecord, ctx: DecisionContext): EffectResult {
+  if (!d.draft || !d.approval) return refuse('dossiers.draft_missing');
+  if (d.draft.hash !== d.approval.draftHash) return refuse('dossiers.draft_changed');
+  return ok({
+    patch: {
+      signing: {
+        state: 'requested',
+        signerId: ctx.actor.id,
+        signerName: ctx.actor.name,
+        signerTitle: ctx.actor.title,
+        requestedAt: ctx.now,
+      },
+    },
+  });
+}
+
+function completeSigning(d: DossierRecord, input: InputOf<'complete_signing'>, ctx: DecisionContext): EffectResult {
+  // What was signed must be what was approved.
+  if (input.result.draftHash !== d.approval?.draftHash) return refuse('dossiers.draft_changed');
+  return ok({
+    patch: {
+      result: input.result,
+      signing: d.signing ? { ...d.signing, state: 'signed' } : null,
+      ...startKind(d, 'issue', ctx.now, ctx.calendar),
+    },
+    note: `Số ${input.result.number}, người ký ${input.result.signerName}`,
+  });
+}
+
+/** Status 9 needs a signed, numbered result whose content equals the approved draft. */
+function release(d: DossierRecord, ctx: DecisionContext): EffectResult {
+  if (!d.result) return refuse('dossiers.signature_missing');
+  if (d.result.draftHash !== d.approval?.draftHash) return refuse('dossiers.draft_changed');
+  return ok({
+    patch: {
+      result: { ...d.result, releasedAt: ctx.now },
+      ...startKind(d, 'return', ctx.now, ctx.calendar),
+    },
+    note: `Ban hành số ${d.result.number}`,
+  });
+}
+
+/** Status 10 needs proof of hand-over: the receiver's paper at the desk, the postal code by post (R-63). */
+function returnResult(d: DossierRecord, input: InputOf<'return_result'>, ctx: DecisionContext): EffectResult {
+  const proven =
+    input.method === 'online' ||
+    (input.method === 'desk' && input.receiverIdentityNumber !== undefined) ||
+    (input.method === 'post' && input.postalCode !== undefined);
+  if (!proven) return refuse('dossiers.receiver_unproven');
+  const handover: Handover = {
+    at: ctx.now,
+    receiverName: input.receiverName,
+    method: input.method,
+    ...(input.receiverIdentityNumber ? { receiverIdentityNumber: input.receiverIdentityNumber } : {}),
+    ...(input.postalCode ? { postalCode: input.postalCode } : {}),
+  };
+  return ok({
+    patch: { handover, delivery: { state: 'delivered' }, stepRuns: endRunning(d.stepRuns, ctx.now) },
+    note: `Trả cho ${input.receiverName}`,
+  });
+}
