@@ -12,6 +12,7 @@ import { findPackageType } from './zip-package.ts';
 /** What file-type needs to see for the types it decides on here. */
 const SNIFF_BYTES = 4100;
 const ZIP_HEAD = 'PK\u0003\u0004';
+const TIFF_HEADS = ['II*\0', 'MM\0*'];
 /** Readers look for the end mark in the last kilobyte; some scanners pad the file after it. */
 const PDF_END_BYTES = 1024;
 const PDF_TAIL_BYTES = 32 * 1024;
@@ -35,7 +36,10 @@ export async function findRealType(file: ByteWindow): Promise<Result<AcceptedMim
   const head = (await file.read(0, Math.min(SNIFF_BYTES, file.size))) ?? Buffer.alloc(0);
   // The first bytes of a zip do not say what it holds, so its directory is read instead.
   if (head.toString('latin1', 0, ZIP_HEAD.length) === ZIP_HEAD) return findPackageType(file);
-  const found = AcceptedMime.safeParse((await fileTypeFromBuffer(head))?.mime);
+  const sniffed = await fileTypeFromBuffer(head);
+  // file-type looks into the first directory of a TIFF, which many scanners write at the end of the file.
+  if (!sniffed && TIFF_HEADS.includes(head.toString('latin1', 0, 4))) return ok('image/tiff');
+  const found = AcceptedMime.safeParse(sniffed?.mime);
   return found.success ? ok(found.data) : refuse('files.type_not_allowed');
 }
 

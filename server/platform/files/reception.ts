@@ -176,6 +176,5 @@ function letSenderReadAnswer(req: Request): void {
 function toUploadError(error: unknown, req: Request): UploadError {
   if (error instanceof UploadError) return error;
   if (error instanceof MulterError) return new UploadError('files.malformed_form', { reason: error.code }, error);
-  const isCut = req.destroyed || !req.complete;
-  return new UploadError(isCut ? 'files.interrupted' : 'files.malformed_form', {}, error);
+  return new UploadError(req.complete ? 'files.malformed_form' : 'files.interrupted', {}, error);
 }
