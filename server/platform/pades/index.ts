@@ -14,3 +14,5 @@ export {
   type DemoPkiOrder,
   type DemoSigner,
 } from './demo-pki.ts';
+export { createSigningPool, type SigningPool, type SigningPoolOptions } from './signing-pool.ts';
+export type { KeyRef } from './signing-worker.ts';
