@@ -1,0 +1,96 @@
+// Owns MongoDB's error numbers and the one error class that a command may refuse with.
+import { BSONError, type Document } from 'bson';
+
+const CODES = {
+  InternalError: 1,
+  BadValue: 2,
+  FailedToParse: 9,
+  TypeMismatch: 14,
+  Overflow: 15,
+  InvalidLength: 16,
+  IllegalOperation: 20,
+  NamespaceNotFound: 26,
+  IndexNotFound: 27,
+  PathNotViable: 28,
+  InvalidBSON: 22,
+  NotSingleValueField: 54,
+  ConflictingUpdateOperators: 40,
+  CursorNotFound: 43,
+  NamespaceExists: 48,
+  DollarPrefixedFieldName: 52,
+  InvalidIdField: 53,
+  EmptyFieldName: 56,
+  CommandNotFound: 59,
+  ImmutableField: 66,
+  CannotCreateIndex: 67,
+  InvalidOptions: 72,
+  InvalidNamespace: 73,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  NotAReplicaSet: 123,
+  InvalidPipelineOperator: 168,
+  CannotIndexParallelArrays: 171,
+  InvalidIndexSpecificationOption: 197,
+  NotImplemented: 238,
+  ConversionFailure: 241,
+  QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  Unauthorized: 13,
+  ProtocolError: 17,
+  OutOfDiskSpace: 14031,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+  Location15998: 15998,
+  Location15983: 15983,
+  Location16410: 16410,
+  Location40272: 40272,
+  Location51246: 51246,
+  Location17124: 17124,
+  Location17276: 17276,
+  Location40353: 40353,
+  Location31253: 31253,
+  Location31249: 31249,
+  Location31250: 31250,
+  Location31254: 31254,
+  Location40323: 40323,
+  Location40324: 40324,
+  Location40414: 40414,
+  Location40415: 40415,
+  Location40571: 40571,
+  Location40573: 40573,
+  UnsupportedOpQueryCommand: 352,
+} as const;
+
+export type CodeName = keyof typeof CODES;
+
+/** A refusal with MongoDB's code; `extra` goes into the reply or the writeErrors entry (keyPattern, keyValue). */
+export class DbError extends Error {
+  readonly code: number;
+  readonly codeName: CodeName;
+  readonly extra: Document;
+  constructor(codeName: CodeName, message: string, extra: Document = {}) {
+    super(message);
+    this.name = 'DbError';
+    this.code = CODES[codeName];
+    this.codeName = codeName;
+    this.extra = extra;
+  }
+}
+
+/** Refuses an operator or option that MongoDB has and this engine does not (238), naming it. */
+export function notImplemented(what: string): DbError {
+  return new DbError('NotImplemented', `${what} is not supported by the embedded database`);
+}
+
+/** Turns anything thrown into a refusal: a failed write of the store becomes code 14031 or 1 with the cause's words. */
+export function toDbError(cause: unknown): DbError {
+  if (cause instanceof DbError) return cause;
+  if (cause instanceof BSONError) return new DbError('InvalidBSON', cause.message);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/MDB_MAP_FULL|ENOSPC|No space left/.test(message)) {
+    return new DbError('OutOfDiskSpace', `the data folder has no room left: ${message}`);
+  }
+  if (cause instanceof RangeError && message.includes('call stack')) {
+    return new DbError('Overflow', 'the document is nested too deeply');
+  }
+  return new DbError('InternalError', message);
+}

@@ -1,0 +1,67 @@
+// Owns MongoDB's comparison of two values. Same order as keys.ts, without building the bytes.
+import { Decimal128 } from 'bson';
+import { encodeKey, typeRank } from './keys.ts';
+import { compareNumbers } from './numbers.ts';
+import { isDoc, isNumber, ObjectId, plain, typeName, type Value } from './values.ts';
+
+const BEYOND_BMP_ORDER = /[\ud800-\uffff]/;
+
+/** Orders two strings by code point, as UTF-8 bytes do and UTF-16 units do not. */
+export function compareStrings(left: string, right: string): number {
+  if (left === right) return 0;
+  if (BEYOND_BMP_ORDER.test(left) || BEYOND_BMP_ORDER.test(right))
+    return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  return left < right ? -1 : 1;
+}
+
+function compareLists(left: Value[], right: Value[]): number {
+  const shared = Math.min(left.length, right.length);
+  for (let at = 0; at < shared; at++) {
+    const order = compare(left[at], right[at]);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+/** MongoDB's order of any two values: by type, then by value. Missing equals null. */
+export function compare(left: Value, right: Value): number {
+  const rank = typeRank(left);
+  const difference = rank - typeRank(right);
+  if (difference !== 0) return difference;
+  if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right);
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
+  if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime();
+  if (left instanceof ObjectId && right instanceof ObjectId) return Buffer.compare(left.id, right.id);
+  if (Array.isArray(left) && Array.isArray(right)) return compareLists(left, right);
+  if (typeof left === 'boolean') return Number(left) - Number(right);
+  return left === null || left === undefined ? 0 : Buffer.compare(encodeKey(left), encodeKey(right));
+}
+
+/** Equality of the query language: Int32(5), Long(5) and Double(5) are one value. */
+export function equal(left: Value, right: Value): boolean {
+  return compare(left, right) === 0;
+}
+
+/** Equality down to the bytes: 5 and 5.0 differ. Tells an update whether it changed anything. */
+export function identical(left: Value, right: Value): boolean {
+  const a = plain(left);
+  const b = plain(right);
+  if (isNumber(a) || isNumber(b)) {
+    if (typeName(a) !== typeName(b)) return false;
+    return a instanceof Decimal128 && b instanceof Decimal128
+      ? Buffer.compare(a.bytes, b.bytes) === 0
+      : String(a as number) === String(b as number);
+  }
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, at) => identical(item, b[at]));
+  if (isDoc(a) && isDoc(b)) {
+    const fields = Object.keys(a);
+    const others = Object.keys(b);
+    return (
+      fields.length === others.length &&
+      fields.every((field, at) => others[at] === field && identical(a[field], b[field]))
+    );
+  }
+  if (a === undefined || b === undefined || a === null || b === null) return a === b;
+  return typeName(a) === typeName(b) && compare(a, b) === 0;
+}

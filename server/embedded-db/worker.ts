@@ -1,0 +1,30 @@
+// Owns the thread side of startEmbeddedDb: starts a host and closes it when told.
+import { parentPort, workerData } from 'node:worker_threads';
+import { startHost } from './host.ts';
+
+/** What the thread reports: ready with a URI, failed with a reason, or closed. */
+export type WorkerReport = { ready: string } | { failed: string } | { closed: true };
+
+/** What the thread is started with. */
+export interface WorkerInput {
+  dir: string;
+  durable: boolean;
+}
+
+const port = parentPort;
+if (!port) throw new Error('this file runs as a worker thread only');
+
+const report = (message: WorkerReport): void => port.postMessage(message);
+try {
+  const host = await startHost(workerData as WorkerInput);
+  port.once('message', () => {
+    void host.close().then(() => {
+      report({ closed: true });
+      port.close();
+    });
+  });
+  report({ ready: host.uri });
+} catch (cause) {
+  report({ failed: cause instanceof Error ? cause.message : String(cause) });
+  port.close();
+}
