@@ -22,7 +22,7 @@ export interface RenderedDecision {
   qr: Placement;
 }
 
-const BODY: ParagraphStyle = { size: 14, align: 'justify', firstLineIndent: FIRST_LINE_INDENT, before: 6 };
+const BODY: ParagraphStyle = { size: 14, align: 'justify', firstLineIndent: FIRST_LINE_INDENT.long, before: 6 };
 const GROUND: ParagraphStyle = { ...BODY, style: 'italic' };
 const CENTRED: ParagraphStyle = { size: 14, style: 'bold', align: 'center', before: 10, keepBelow: 60 };
 const RECIPIENT_HEAD: ParagraphStyle = { size: 12, style: 'boldItalic' };
@@ -124,7 +124,13 @@ function drawVerification(doc: PaperDocument, verifyUrl: string): Placement {
   const y = doc.bottom - QR_SIZE;
   const placement = qrCode(doc, verifyUrl, 'Mã QR mở trang kiểm tra văn bản', { x: doc.left, y, size: QR_SIZE });
   const column = { x: doc.left + QR_SIZE + 4, width: doc.width * 0.46 - QR_SIZE - 4 };
-  const caption = setBlock(doc, `Quét mã để kiểm tra văn bản, hoặc mở: ${verifyUrl}`, QR_CAPTION, column.width);
-  drawBlock(doc, caption, column, y + (QR_SIZE - caption.height) / 2, QR_CAPTION);
+  const captions = ['Quét mã để kiểm tra văn bản, hoặc mở', verifyUrl].map((text) =>
+    setBlock(doc, text, QR_CAPTION, column.width),
+  );
+  let at = y + (QR_SIZE - captions.reduce((sum, { height }) => sum + height, 0)) / 2;
+  for (const caption of captions) {
+    drawBlock(doc, caption, column, at, QR_CAPTION);
+    at += caption.height;
+  }
   return placement;
 }

@@ -11,16 +11,18 @@ import {
   setBlock,
   type ParagraphStyle,
 } from '../../platform/pdf/paragraph.ts';
+import { signatureRow, signatureRowHeight, type SignatureBlock } from '../../platform/pdf/signature-block.ts';
 import type { Text } from '../../platform/pdf/typesetting.ts';
 import { instantFrom, longDay, numberLine } from './wording.domain.ts';
 
 export const TITLE: ParagraphStyle = { size: 14, style: 'bold', align: 'center', tag: 'H1' };
 export const SUBTITLE: ParagraphStyle = { size: 13, style: 'italic', align: 'center' };
 /** Forms are set closer than decisions, to stay on one sheet. */
-export const LINE: ParagraphStyle = { size: 13, align: 'justify', firstLineIndent: FIRST_LINE_INDENT, before: 4 };
+export const LINE: ParagraphStyle = { size: 13, align: 'justify', firstLineIndent: FIRST_LINE_INDENT.short, before: 2 };
 
+const SIGNATURE_GAP = 12;
 /** Room for a handwritten signature, points. */
-export const HAND_SIGNATURE = 64;
+const HAND_SIGNATURE = 48;
 
 /** A document with its head drawn. `title` goes to the metadata. */
 export async function openForm(
@@ -42,20 +44,20 @@ export async function openForm(
 
 /** The statutory title, centred. */
 export function formTitle(doc: PaperDocument, title: string): void {
-  paragraph(doc, title, { ...TITLE, before: 14, keepBelow: 60 });
+  paragraph(doc, title, { ...TITLE, before: 6, keepBelow: 60 });
 }
 
-const QR_SIZE = 74;
+const QR_SIZE = 64;
 const BARCODE = { width: 235, height: 30 };
 const CAPTION: ParagraphStyle = { size: 11, align: 'right' };
 const CODE_SIZE = 12;
 
 /** Bar code of the dossier for the desk's scanner, QR code and second factor for the citizen. */
 export function codesBand(doc: PaperDocument, dossier: ReceiptData['dossier']): void {
-  doc.ensure(QR_SIZE + 8);
-  doc.y += 8;
+  doc.ensure(QR_SIZE + 4);
+  doc.y += 4;
   const top = doc.y;
-  const barcodeTop = top + 12;
+  const barcodeTop = top + 8;
   const width = code128(doc, dossier.code, `Mã vạch của mã hồ sơ ${dossier.code}`, {
     x: doc.left,
     y: barcodeTop,
@@ -73,7 +75,7 @@ export function codesBand(doc: PaperDocument, dossier: ReceiptData['dossier']): 
     codeStyle,
   );
   const captionColumn = { x: doc.left + codeColumn.width, width: doc.width - codeColumn.width - QR_SIZE };
-  drawCaption(doc, dossier.lookupCode, captionColumn, top + 16);
+  drawCaption(doc, dossier.lookupCode, captionColumn, top + 11);
   qrCode(doc, dossier.lookupUrl, `Mã QR mở trang tra cứu hồ sơ ${dossier.code}`, {
     x: doc.left + doc.width - QR_SIZE,
     y: top,
@@ -98,6 +100,23 @@ function drawCaption(doc: PaperDocument, lookupCode: string, column: { x: number
 /** `Label: value` as a paragraph. */
 export function field(doc: PaperDocument, label: string, value: string, style: Partial<ParagraphStyle> = {}): void {
   paragraph(doc, `${label}: ${value}`, { ...LINE, ...style });
+}
+
+const SIGN_HERE = '(Ký, ghi rõ họ tên)';
+
+/** A place to sign by hand. */
+export const handSignature = (role: string, name?: string): SignatureBlock => ({
+  authority: [role],
+  hint: SIGN_HERE,
+  name,
+  place: HAND_SIGNATURE,
+});
+
+/** The end of a form: its last paragraph and the places to sign, never on different pages. */
+export function endWithSignatures(doc: PaperDocument, lastText: Text, blocks: readonly SignatureBlock[]): void {
+  paragraph(doc, lastText, { ...LINE, keepBelow: signatureRowHeight(doc, blocks) + SIGNATURE_GAP });
+  doc.y += SIGNATURE_GAP;
+  signatureRow(doc, blocks);
 }
 
 /** Name, identity number, address, phone and e-mail of whom the form is about. */

@@ -2,14 +2,14 @@
 import type { ReceiptData } from '#schemas/forms/forms.contract';
 import type { PaperDocument } from '../../platform/pdf/document.ts';
 import { paragraph, type ParagraphStyle } from '../../platform/pdf/paragraph.ts';
-import { signatureRow } from '../../platform/pdf/signature-block.ts';
 import { table, type TableColumn } from '../../platform/pdf/table.ts';
 import {
   applicantLines,
   codesBand,
+  endWithSignatures,
   field,
   formTitle,
-  HAND_SIGNATURE,
+  handSignature,
   LINE,
   openForm,
   procedureName,
@@ -22,13 +22,13 @@ const TITLE = 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ';
 const COPY_NAME = { applicant: 'Liên giao người nộp hồ sơ', archive: 'Liên lưu' } as const;
 
 const PAPER_COLUMNS: readonly TableColumn[] = [
-  { head: 'STT', share: 0.09, align: 'center' },
-  { head: 'Tên giấy tờ', share: 0.55, align: 'left' },
-  { head: 'Loại', share: 0.22, align: 'center' },
-  { head: 'Số lượng', share: 0.14, align: 'center' },
+  { head: 'STT', share: 0.08, align: 'center' },
+  { head: 'Tên giấy tờ', share: 0.56, align: 'left' },
+  { head: 'Loại', share: 0.23, align: 'center' },
+  { head: 'Số lượng', share: 0.13, align: 'center' },
 ];
 
-const NOTE: ParagraphStyle = { size: 11, style: 'italic', align: 'justify', before: 2 };
+const NOTE: ParagraphStyle = { size: 11, style: 'italic', align: 'justify', before: 8 };
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, as PDF. Equal data gives equal bytes. */
 export async function renderReceipt(data: ReceiptData): Promise<Uint8Array> {
@@ -44,7 +44,10 @@ export async function renderReceipt(data: ReceiptData): Promise<Uint8Array> {
   field(doc, 'Nội dung yêu cầu giải quyết', procedureName(data.procedure));
   papers(doc, data);
   terms(doc, data);
-  signatures(doc, data);
+  endWithSignatures(doc, lastLine(data), [
+    handSignature('NGƯỜI NỘP HỒ SƠ', (data.filer ?? data.owner).name),
+    handSignature('NGƯỜI TIẾP NHẬN HỒ SƠ', data.official.name),
+  ]);
   notes(doc, data);
   return doc.finish();
 }
@@ -82,16 +85,17 @@ function terms(doc: PaperDocument, data: ReceiptData): void {
   field(doc, '2. Số lượng hồ sơ', `${String(data.sets).padStart(2, '0')} (bộ)`);
   field(doc, '3. Thời gian giải quyết hồ sơ theo quy định là', data.timeLimit);
   field(doc, '4. Thời gian nhận hồ sơ', longTime(data.receivedAt));
-  paragraph(doc, ['5. Thời gian trả kết quả giải quyết hồ sơ: ', dueText(data)].map(boldSecond), LINE);
+  const due = { text: dueText(data), style: 'bold' as const };
+  paragraph(doc, [{ text: '5. Thời gian trả kết quả giải quyết hồ sơ: ' }, due], LINE);
   field(doc, '6. Đăng ký nhận kết quả tại', deliveryText(data));
-  field(doc, '7. Phí, lệ phí', feesText(data));
-  if (data.register) {
-    const { book, entry } = data.register;
-    paragraph(doc, `Vào Sổ theo dõi hồ sơ, Quyển số: ${book}; Số thứ tự: ${entry}`, LINE);
-  }
+  if (data.register) field(doc, '7. Phí, lệ phí', feesText(data));
 }
 
-const boldSecond = (text: string, index: number) => (index === 1 ? { text, style: 'bold' as const } : { text });
+/** What stands right above the signatures. */
+function lastLine(data: ReceiptData): string {
+  if (!data.register) return `7. Phí, lệ phí: ${feesText(data)}`;
+  return `Vào Sổ theo dõi hồ sơ, Quyển số: ${data.register.book}; Số thứ tự: ${data.register.entry}`;
+}
 
 function dueText({ dueAt }: ReceiptData): string {
   return dueAt === undefined ? 'pháp luật không quy định thời hạn; sẽ thông báo khi có kết quả' : longTime(dueAt);
@@ -116,24 +120,15 @@ function feesText({ fees }: ReceiptData): string {
   return fees.length === 1 ? items.join('') : `${items.join('; ')}. Tổng cộng: ${total}`;
 }
 
-function signatures(doc: PaperDocument, data: ReceiptData): void {
-  doc.y += 12;
-  const hint = '(Ký, ghi rõ họ tên)';
-  signatureRow(doc, [
-    { authority: ['NGƯỜI NỘP HỒ SƠ'], hint, name: (data.filer ?? data.owner).name, place: HAND_SIGNATURE },
-    { authority: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], hint, name: data.official.name, place: HAND_SIGNATURE },
-  ]);
-}
-
 function notes(doc: PaperDocument, data: ReceiptData): void {
-  const hotline = data.hotline === undefined ? '' : `, đường dây nóng ${data.hotline}`;
-  const asked = data.official.phone === undefined ? '' : `, người tiếp nhận ${data.official.phone}`;
-  paragraph(doc, 'Ghi chú:', { ...NOTE, style: 'boldItalic', before: 12, keepBelow: 30 });
-  for (const note of [
-    '- Khi nhận kết quả, đề nghị mang theo Giấy này và CCCD; người nhận thay mang thêm giấy ủy quyền.',
-    `- Tra cứu tình trạng hồ sơ tại ${data.lookupSite} bằng mã hồ sơ và mã tra cứu, hoặc quét mã QR ở trên.`,
-    ...(hotline + asked === '' ? [] : [`- Cần hỏi thêm xin gọi: ${(hotline + asked).slice(2)}.`]),
-  ]) {
-    paragraph(doc, note, NOTE);
-  }
+  const ask = [
+    data.hotline === undefined ? '' : `đường dây nóng ${data.hotline}`,
+    data.official.phone === undefined ? '' : `người tiếp nhận ${data.official.phone}`,
+  ].filter((part) => part !== '');
+  const text = [
+    'Khi nhận kết quả, đề nghị mang theo Giấy này và CCCD; người nhận thay mang thêm giấy ủy quyền.',
+    `Tra cứu tình trạng hồ sơ tại ${data.lookupSite} bằng mã hồ sơ và mã tra cứu, hoặc quét mã QR ở trên.`,
+    ...(ask.length === 0 ? [] : [`Cần hỏi thêm xin gọi: ${ask.join(', ')}.`]),
+  ].join(' ');
+  paragraph(doc, [{ text: 'Ghi chú: ', style: 'boldItalic' }, { text }], NOTE);
 }

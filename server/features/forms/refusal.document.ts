@@ -2,14 +2,14 @@
 import type { RefusalData } from '#schemas/forms/forms.contract';
 import type { PaperDocument } from '../../platform/pdf/document.ts';
 import { paragraph } from '../../platform/pdf/paragraph.ts';
-import { signatureRow } from '../../platform/pdf/signature-block.ts';
 import {
   applicantLines,
   codesBand,
   contactOf,
+  endWithSignatures,
   field,
   formTitle,
-  HAND_SIGNATURE,
+  handSignature,
   LINE,
   openForm,
   paragraphsOf,
@@ -29,8 +29,10 @@ export async function renderRefusal(data: RefusalData): Promise<Uint8Array> {
   const notice = `Qua xem xét, ${data.desk} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`;
   paragraph(doc, notice, { ...LINE, keepBelow: 40 });
   data.reasons.forEach((reason, index) => reasonLines(doc, reason, index + 1));
-  paragraph(doc, closing(data), LINE);
-  signatures(doc, data);
+  endWithSignatures(doc, closing(data), [
+    handSignature('NGƯỜI NỘP HỒ SƠ', data.applicant.name),
+    handSignature('NGƯỜI TIẾP NHẬN HỒ SƠ', data.official.name),
+  ]);
   return doc.finish();
 }
 
@@ -50,13 +52,4 @@ function closing(data: RefusalData): string {
   const site = data.lookupSite === undefined ? '' : ` hoặc xem tại ${data.lookupSite}`;
   const contact = `Mọi vướng mắc xin liên hệ ${contactOf(data.official)}${site}.`;
   return `Xin thông báo để Ông/Bà được biết và thực hiện. ${contact}/.`;
-}
-
-function signatures(doc: PaperDocument, data: RefusalData): void {
-  doc.y += 14;
-  const hint = '(Ký, ghi rõ họ tên)';
-  signatureRow(doc, [
-    { authority: ['NGƯỜI NỘP HỒ SƠ'], hint, name: data.applicant.name, place: HAND_SIGNATURE },
-    { authority: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], hint, name: data.official.name, place: HAND_SIGNATURE },
-  ]);
 }

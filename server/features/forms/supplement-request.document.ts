@@ -2,14 +2,14 @@
 import type { SupplementRequestData } from '#schemas/forms/forms.contract';
 import type { PaperDocument } from '../../platform/pdf/document.ts';
 import { paragraph } from '../../platform/pdf/paragraph.ts';
-import { signatureRow } from '../../platform/pdf/signature-block.ts';
 import {
   applicantLines,
   codesBand,
   contactOf,
+  endWithSignatures,
   field,
   formTitle,
-  HAND_SIGNATURE,
+  handSignature,
   LINE,
   openForm,
   paragraphsOf,
@@ -39,12 +39,11 @@ export async function renderSupplementRequest(data: SupplementRequestData): Prom
     paragraph(doc, [{ text: 'Thời hạn bổ sung, hoàn thiện: đến hết ' }, until, { text: '.' }], LINE);
   }
   const contact = contactOf(data.official);
-  paragraph(
-    doc,
-    `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, đề nghị Ông/Bà liên hệ với ${contact} để được hướng dẫn./.`,
-    LINE,
-  );
-  signatures(doc, data);
+  const closing = `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, đề nghị Ông/Bà liên hệ với ${contact} để được hướng dẫn./.`;
+  endWithSignatures(doc, closing, [
+    handSignature('NGƯỜI NỘP HỒ SƠ'),
+    handSignature('NGƯỜI HƯỚNG DẪN', data.official.name),
+  ]);
   return doc.finish();
 }
 
@@ -54,13 +53,4 @@ function defectLines(doc: PaperDocument, defect: SupplementRequestData['defects'
   for (const text of paragraphsOf(defect.howToMend, '- Cách hoàn thiện: ')) {
     paragraph(doc, text, { ...LINE, style: 'italic', before: 2 });
   }
-}
-
-function signatures(doc: PaperDocument, data: SupplementRequestData): void {
-  doc.y += 14;
-  const hint = '(Ký, ghi rõ họ tên)';
-  signatureRow(doc, [
-    { authority: ['NGƯỜI NỘP HỒ SƠ'], hint, place: HAND_SIGNATURE },
-    { authority: ['NGƯỜI HƯỚNG DẪN'], hint, name: data.official.name, place: HAND_SIGNATURE },
-  ]);
 }

@@ -14,6 +14,8 @@ const MARGINS = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM }
 /** Single spacing of the document font: ascent, descent and gap of Times New Roman. */
 export const LINE_HEIGHT = 1.15;
 const ASCENT_AND_DESCENT = 1.107;
+/** Parts of the text size that a justified line may add to each space. */
+const WIDEST_STRETCH = 3;
 
 export type Align = 'left' | 'center' | 'right' | 'justify';
 
@@ -134,7 +136,9 @@ export class PaperDocument {
   drawLine(line: Line, column: { x: number; width: number }, y: number, size: number, align: Align): void {
     const spare = column.width - line.indent - line.width;
     const gaps = line.words.filter((word, index) => index < line.words.length - 1 && word.spaceWidth > 0).length;
-    const stretch = align === 'justify' && !line.last && gaps > 0 ? spare / gaps : 0;
+    const perGap = gaps > 0 && !line.last ? spare / gaps : 0;
+    // A line before a very long word may hold two words only: better ragged than torn to both margins.
+    const stretch = align === 'justify' && perGap < size * WIDEST_STRETCH ? perGap : 0;
     const shift = { left: 0, justify: 0, center: spare / 2, right: spare }[align];
     let x = column.x + line.indent + shift;
     const top = y + (size * (LINE_HEIGHT - ASCENT_AND_DESCENT)) / 2;

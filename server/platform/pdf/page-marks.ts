@@ -29,13 +29,15 @@ export function drawMarks(
   if (pageNumber > 1) centred(pdf, String(pageNumber), 'regular', PAGE_NUMBER_SIZE, 28);
 }
 
+/** Draws rising from left to right through `middleY`, as large as the page and the largest size allow. */
 function drawWatermark(pdf: PDFKit.PDFDocument, text: string, middleY: number): void {
   const { width, height } = pdf.page;
-  const length = Math.hypot(width, height) * 0.8;
+  // At 45° half the text may reach to the nearest edge times √2.
+  const longest = 2 * Math.SQRT2 * 0.92 * Math.min(width / 2, middleY, height - middleY);
   pdf.font('bold').fontSize(LARGEST_WATERMARK);
-  const size = Math.min(LARGEST_WATERMARK, (LARGEST_WATERMARK * length) / pdf.widthOfString(text));
+  const size = Math.min(LARGEST_WATERMARK, (LARGEST_WATERMARK * longest) / pdf.widthOfString(text));
   pdf.save();
-  pdf.rotate((-Math.atan2(height, width) * 180) / Math.PI, { origin: [width / 2, middleY] });
+  pdf.rotate(-45, { origin: [width / 2, middleY] });
   pdf.fillColor(PALE_RED);
   centred(pdf, text, 'bold', size, middleY - size / 2);
   pdf.restore();

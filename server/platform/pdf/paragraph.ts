@@ -25,11 +25,12 @@ export interface Block {
 }
 
 /** NĐ 30/2020/NĐ-CP, Phụ lục I: the first line begins 1 cm or 1.27 cm in. */
-export const FIRST_LINE_INDENT = (12.7 * 72) / 25.4;
+export const FIRST_LINE_INDENT = { short: (10 * 72) / 25.4, long: (12.7 * 72) / 25.4 };
 
-/** Breaks the text into lines without drawing. Centred text is balanced. */
+/** Breaks the text into lines without drawing. Centred and right-aligned text is balanced. */
 export function setBlock(doc: PaperDocument, text: Text, style: ParagraphStyle, width = doc.width): Block {
-  const breaker = style.align === 'center' ? breakBalanced : breakLines;
+  const balanced = style.align === 'center' || style.align === 'right';
+  const breaker = balanced ? breakBalanced : breakLines;
   const lines = breaker(doc.printable(text), {
     width,
     style: style.style ?? 'regular',

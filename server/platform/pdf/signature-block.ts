@@ -41,10 +41,15 @@ export function drawSignature(doc: PaperDocument, block: SignatureBlock, column:
   return place;
 }
 
+/** Height of several blocks side by side in equal columns. */
+export function signatureRowHeight(doc: PaperDocument, blocks: readonly SignatureBlock[]): number {
+  return Math.max(...blocks.map((block) => signatureHeight(doc, block, doc.width / blocks.length)));
+}
+
 /** Several blocks side by side in equal columns, at the cursor. */
 export function signatureRow(doc: PaperDocument, blocks: readonly SignatureBlock[]): void {
   const width = doc.width / blocks.length;
-  const height = Math.max(...blocks.map((block) => signatureHeight(doc, block, width)));
+  const height = signatureRowHeight(doc, blocks);
   doc.ensure(height);
   blocks.forEach((block, index) => drawSignature(doc, block, { x: doc.left + index * width, width }, doc.y));
   doc.y += height;

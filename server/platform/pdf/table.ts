@@ -11,7 +11,7 @@ export interface TableColumn {
 }
 
 const PADDING_X = 4;
-const PADDING_Y = 3;
+const PADDING_Y = 2;
 
 interface Cell {
   lines: readonly Line[];

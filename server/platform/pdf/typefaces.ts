@@ -28,5 +28,18 @@ async function parseAll(): Promise<Typefaces> {
 async function parse(style: FontStyle): Promise<Font> {
   const font = create(await vietnameseFont(style));
   if (!('layout' in font)) throw new Error(`The document font ${style} is a collection, not one font`);
+  nameGlyphs(font);
   return font;
+}
+
+/**
+ * Makes every glyph know its character before the first document. A glyph met first as a part of another (the ơ in ờ)
+ * would be remembered without one, and all later documents would lose that letter when copied, searched or read aloud.
+ */
+function nameGlyphs(font: Font): void {
+  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
+  // Marks change their shape over capitals; those shapes have no code point of their own.
+  for (const mark of font.characterSet.filter((codePoint) => codePoint >= 0x300 && codePoint < 0x370)) {
+    for (const base of ['x', 'X', 'i']) font.layout(base + String.fromCodePoint(mark));
+  }
 }

@@ -41,7 +41,7 @@ export const aReceipt = (changes: Partial<ReceiptData> = {}): ReceiptData => ({
   head: deskHead,
   renderedAt,
   dossier,
-  desk: 'Bộ phận Tiếp nhận và Trả kết quả Sở Dân tộc và Tôn giáo',
+  desk: 'Sở Dân tộc và Tôn giáo',
   copyFor: 'applicant',
   owner: applicant,
   procedure,
@@ -93,7 +93,8 @@ export const aRefusal = (changes: Partial<RefusalData> = {}): RefusalData => ({
   reasons: [
     {
       reason: 'Người được đề nghị không cư trú tại thôn, buôn lập hồ sơ.',
-      legalBasis: 'điểm a khoản 2 Điều 4 Quyết định số 28/2023/QĐ-TTg ngày 23 tháng 11 năm 2023 của Thủ tướng Chính phủ.',
+      legalBasis:
+        'điểm a khoản 2 Điều 4 Quyết định số 28/2023/QĐ-TTg ngày 23 tháng 11 năm 2023 của Thủ tướng Chính phủ.',
     },
   ],
   official,
