@@ -130,6 +130,10 @@ describe('receipt (Mẫu 01)', () => {
     assert.match(text, /Quyển số: 01\/2026; Số thứ tự: 12/);
   });
 
+  it('has a table that a screen reader can walk, with its head marked as such', async () => {
+    assert.match(structure(await renderReceipt(aReceipt())), /Table[\s\S]*TR[\s\S]*TH[\s\S]*TR[\s\S]*TD/);
+  });
+
   it('says so when the law sets no time', async () => {
     const text = flowingText(await renderReceipt(aReceipt({ dueAt: undefined })));
     assert.match(text, /5\. Thời gian trả kết quả giải quyết hồ sơ: pháp luật không quy định thời hạn/);
