@@ -62,9 +62,10 @@ schema.index({ 'unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
 schema.index({ waitingOn: 1, sortDueAt: 1, _id: 1 });
 // A person's dossiers by identity number at the counter.
 schema.index({ 'agency.id': 1, 'owner.identityNumber': 1, sortDueAt: 1, _id: 1 });
-// Figures of a period: what was received, what was finished.
+// Figures of a period: what was received.
 schema.index({ 'agency.id': 1, 'clock.receivedAt': 1 });
-schema.index({ 'agency.id': 1, finishedAt: 1 });
+// Figures of a period: what was finished since its first day, and of these what was received by its last.
+schema.index({ 'agency.id': 1, finishedAt: 1, 'clock.receivedAt': 1 });
 // The relay's sweep: documents that still hold events.
 schema.index({ 'pendingEvents.at': 1 }, { sparse: true });
 

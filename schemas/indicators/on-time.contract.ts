@@ -23,7 +23,8 @@ export const OnTimeQuery = z.strictObject({
 });
 export type OnTimeQuery = z.infer<typeof OnTimeQuery>;
 
-const Counts = z.object({
+/** In process = within + near + overdue + paused; finished = early + on time + late + no due. */
+export const OnTimeCounts = z.object({
   received: z.number().int(),
   inProcess: z.number().int(),
   within: z.number().int(),
@@ -37,12 +38,16 @@ const Counts = z.object({
   noDue: z.number().int(),
   rate: z.number().nullable().describe('(early + on time) / (early + on time + late) × 100, two decimals; null = N/A'),
 });
+export type OnTimeCounts = z.infer<typeof OnTimeCounts>;
+
 export const OnTimeReport = z.object({
   from: z.string(),
   to: z.string(),
-  total: Counts,
-  units: z.array(Counts.extend({ unit: z.object({ id: z.string(), name: z.string() }) })),
-  days: z.array(z.object({ day: z.string(), finished: z.number().int(), late: z.number().int() })),
+  total: OnTimeCounts,
+  units: z.array(OnTimeCounts.extend({ unit: z.object({ id: z.string(), name: z.string() }) })),
+  days: z
+    .array(z.object({ day: z.string(), finished: z.number().int(), late: z.number().int() }))
+    .describe('Every day of the period that has begun'),
 });
 export type OnTimeReport = z.infer<typeof OnTimeReport>;
 
@@ -51,5 +56,8 @@ export const OnTimeListQuery = OnTimeQuery.extend({
   unitId: z.string().optional(),
 });
 export type OnTimeListQuery = z.infer<typeof OnTimeListQuery>;
-export const OnTimeList = z.object({ items: z.array(DossierListItem) });
+export const OnTimeList = z.object({
+  items: z.array(DossierListItem).describe('As the dossiers stand now, by due moment; at most 500'),
+  total: z.number().int().describe('The figure that was opened; more than the rows where they are capped'),
+});
 export type OnTimeList = z.infer<typeof OnTimeList>;
