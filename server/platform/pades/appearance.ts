@@ -1,4 +1,5 @@
 // What a signature looks like on the page: a form XObject with an optional image and lines of Vietnamese text.
+import { createHash } from 'node:crypto';
 import fontkit from '@cantoo/fontkit';
 import {
   beginText,
@@ -60,7 +61,8 @@ export async function drawAppearance(
   look: Appearance,
 ): Promise<PDFRef> {
   doc.registerFontkit(fontkit);
-  const font = await doc.embedFont(await vietnameseFont('regular'), { subset: true });
+  const customName = `${subsetTag(look)}+Tinos-Regular`;
+  const font = await doc.embedFont(await vietnameseFont('regular'), { subset: true, customName });
   const image = look.imagePng ? await doc.embedPng(look.imagePng) : undefined;
   const rows: Row[] = look.lines.map((line) => ({ text: line.normalize('NFC'), demo: false }));
   if (look.demoMark) rows.push({ text: DEMO_MARK, demo: true });
@@ -79,6 +81,12 @@ export async function drawAppearance(
     },
   });
   return doc.context.register(stream);
+}
+
+/** Six letters before the font name mark a subset; two subsets in one file need two marks (ISO 32000-1 9.6.4). */
+function subsetTag(look: Appearance): string {
+  const hash = createHash('sha256').update(look.lines.join('\n')).digest();
+  return String.fromCharCode(...hash.subarray(0, 6).map((byte) => 65 + (byte % 26)));
 }
 
 function splitSideways(box: Box): [Box, Box] {

@@ -56,9 +56,12 @@ function withoutPadding(contents: PdfString): Uint8Array {
   try {
     const length = derLength(contents.bytes);
     // Anything but zeros behind the CMS would be unsigned content.
-    if (contents.bytes.subarray(length).every((byte) => byte === 0)) return contents.bytes.subarray(0, length);
+    const isSequence = contents.bytes[0] === 0x30;
+    if (isSequence && contents.bytes.subarray(length).every((byte) => byte === 0)) {
+      return contents.bytes.subarray(0, length);
+    }
   } catch (error) {
     if (!(error instanceof DerError)) throw error;
   }
-  throw new Refused('pades.contents_invalid', 'Contents is not one DER element and zeros');
+  throw new Refused('pades.contents_invalid', 'Contents is not one DER SEQUENCE and zeros');
 }
