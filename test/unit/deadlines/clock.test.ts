@@ -25,7 +25,7 @@ const codeOf = (result: ReturnType<typeof computeDue>): string => (result.ok ? '
 
 describe('the start of the legal clock', () => {
   it('drops the seconds of reception', () => {
-    isDue(due('2026-02-12 10:00:59', 3, 'working-day').dueAt, '2026-02-24 10:00');
+    assert.deepEqual(due('2026-02-12 10:00:59', 3, 'working-day'), due('2026-02-12 10:00', 3, 'working-day'));
   });
 
   it('moves a reception at the very end of the morning to the afternoon', () => {
@@ -119,6 +119,9 @@ describe('the end of a limit', () => {
     isDue(dueWhenReceived('13:45'), '2026-03-05 14:00');
     isDue(dueWhenReceived('16:45'), '2026-03-05 16:30');
     isDue(dueWhenReceived('10:00'), '2026-03-05 10:00');
+    json.working_hours = [{ effective_from: '2026-03-04', morning: ['08:00', '10:00'], afternoon: ['14:00', '16:30'] }];
+    const result = ask({ receivedAt: at('2026-03-02 10:00'), calendar: calendarOf(json) });
+    isDue(result.ok ? result.value.dueAt : null, '2026-03-05 10:00');
   });
 });
 
@@ -152,6 +155,14 @@ describe('pauses', () => {
       withPauses(['2026-03-03 08:00', '2026-03-03 11:00'], ['2026-03-03 09:00', '2026-03-03 10:00']).dueAt,
       '2026-03-05 15:00',
     );
+  });
+
+  it('that only touch are told one by one', () => {
+    const { derivation } = withPauses(
+      ['2026-03-03 08:00', '2026-03-03 10:00', 'chờ bổ sung hồ sơ'],
+      ['2026-03-03 10:00', '2026-03-03 11:00', 'chờ nộp phí'],
+    );
+    assert.equal(derivation.filter((line) => line.kind === 'pause').length, 2);
   });
 
   it('move nothing at night, on days off or at lunch', () => {
@@ -239,6 +250,7 @@ describe('questions the clock refuses', () => {
   it('a pause that ends before it begins, or has no readable time, is deadlines.pause_invalid', () => {
     assert.equal(codeOf(ask({ pauses: [pause('2026-03-03 09:00', '2026-03-03 08:00')] })), 'deadlines.pause_invalid');
     assert.equal(codeOf(ask({ pauses: [{ from: new Date(Number.NaN) }] })), 'deadlines.pause_invalid');
+    assert.equal(codeOf(ask({ pauses: [pause('1026-03-03 09:00')] })), 'deadlines.pause_invalid');
     assert.equal(codeOf(ask({ pauses: [pause('2026-03-03 09:00', '9999-03-03 08:00')] })), 'deadlines.pause_invalid');
   });
 });
