@@ -1,14 +1,23 @@
-// What a citizen may see of a dossier: status, step, dates and unit; never papers, address or phone.
+// What a citizen may see of a dossier: status, steps, dates and unit; never papers, address or phone.
 import { z } from 'zod';
+import { ClockColour } from '../dossiers/dossier.contract.ts';
 import { DOSSIER_STATES } from '../dossiers/dossier-state.contract.ts';
+import { ReturnMethod } from '../dossiers/parts.contract.ts';
 
+/** The look-up form. Its errors have no words here: the page says them in the language of the reader. */
 export const LookupForm = z.strictObject({
-  code: z.string().trim().toUpperCase().min(1, 'Hãy nhập mã hồ sơ').max(60),
+  // Typed from paper: spaces and long dashes are slips of the keyboard, not another code.
+  code: z
+    .string()
+    .max(100)
+    .transform((s) => s.replace(/\s+/g, '').replace(/[–—]/g, '-').toUpperCase())
+    .pipe(z.string().min(1).max(60)),
   secret: z
     .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[0-9A-Z]{4}$/, 'Hãy nhập 4 số cuối của số căn cước, hoặc mã tra cứu 4 ký tự trên giấy hẹn'),
+    .max(100)
+    .transform((s) => s.replace(/\s+/g, '').toUpperCase())
+    .pipe(z.string().regex(/^[0-9A-Z]{4}$/))
+    .describe('Last four digits of the identity number, or the 4-character code printed on the receipt'),
 });
 export type LookupForm = z.infer<typeof LookupForm>;
 
@@ -18,15 +27,25 @@ export const CitizenStatus = z.object({
   state: z.enum(DOSSIER_STATES),
   procedureName: z.string(),
   agencyName: z.string(),
-  unitName: z.string().nullable(),
+  agencyAddress: z.string().describe('Where the desk is; never an address of the applicant'),
+  hotline: z.string(),
+  deskName: z.string(),
+  unitName: z.string(),
   receivedAt: z.string().nullable(),
   dueAt: z.string().nullable(),
-  originalDueAt: z.string().nullable(),
+  originalDueAt: z.string().nullable().describe('Only where the due moment was moved'),
   finishedAt: z.string().nullable(),
+  returnedAt: z.string().nullable(),
+  colour: ClockColour.describe('none once finished'),
+  remainingWorkingMinutes: z.number().int(),
   progress: z.number().int().describe('How many of the five steps are done'),
-  toDo: z.array(z.string()).describe('What the citizen must do; empty = nothing'),
-  deadlineOn: z.string().nullable(),
+  defects: z
+    .array(z.object({ what: z.string(), howToMend: z.string() }))
+    .describe('What to complete, while the office waits for it'),
+  deadlineOn: z.string().nullable().describe('Last day to bring what is missing'),
+  amountDue: z.number().int().nullable().describe('VND, while the office waits for a payment'),
+  returnMethod: ReturnMethod,
   resultNumber: z.string().nullable(),
-  hotline: z.string(),
+  asOf: z.string().describe('When this was read'),
 });
 export type CitizenStatus = z.infer<typeof CitizenStatus>;

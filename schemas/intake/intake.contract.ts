@@ -21,12 +21,10 @@ const contact = {
   email: z.email('Thư điện tử chưa đúng, ví dụ ten@coquan.vn').max(200).optional(),
   address: Text.min(3, 'Cần ghi địa chỉ').max(300),
 };
-/** Provinces 001–096, century-and-sex digit, year of birth, six digits (Luật Căn cước). */
 const CitizenId = z
   .string()
   .trim()
-  .regex(/^\d{12}$/, 'Số căn cước cần đủ 12 chữ số')
-  .regex(/^0[0-9]{2}/, 'Ba chữ số đầu của số căn cước là mã tỉnh, từ 001 đến 096');
+  .regex(/^\d{12}$/, 'Số căn cước cần đủ 12 chữ số');
 const TaxCode = z
   .string()
   .trim()

@@ -7,3 +7,5 @@ export type { DeadlineRefusalCode } from './deadlines.errors.ts';
 export { deadlineRefusalMessage } from './deadlines.errors.ts';
 export type { LiveInput, LiveState } from './on-time.domain.ts';
 export { classifyFinish, liveState } from './on-time.domain.ts';
+export { createCalendarStore, type CalendarStore } from './calendar.store.ts';
+export { limitWords } from './words.domain.ts';

@@ -11,7 +11,7 @@ import type { CommandInput, DecisionContext } from './decision.domain.ts';
 import { canRead, mayGive, SYSTEM_ACTOR } from './dossier.policy.ts';
 import type { DossierStore } from './dossier.store.ts';
 import { makeEvent } from './events.domain.ts';
-import type { Actor, CommandRecord, DossierRecord } from './record.domain.ts';
+import type { Actor, CommandRecord, DossierRecord, HeldPaper } from './record.domain.ts';
 import { moveOf } from './state-table.domain.ts';
 
 /** What the commands need from other features, handed in by the wiring. */
@@ -26,7 +26,7 @@ export interface CommandDeps {
   /** Refuses files that are not there, or that belong to another agency or dossier. */
   checkFiles(fileIds: readonly string[], agencyId: string, dossierId: string): Promise<boolean>;
   /** Refuses where no signer is set up. @throws DomainError */
-  assertSignerReady(actor: Actor): Promise<void>;
+  assertSignerReady(actor: Actor): void;
   /** Says that a dossier has events to deliver. */
   kick(dossierId: string): void;
 }
@@ -62,20 +62,19 @@ export function createDossierCommands(deps: CommandDeps) {
         return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
       case 'resubmit':
       case 'receive_supplement':
-        await assertFiles(
-          input.papers.flatMap((p) => p.fileIds),
-          dossier,
-        );
+        await assertFiles(dossier, input.papers);
         return base;
       case 'sign':
-        await deps.assertSignerReady(base.actor);
+        deps.assertSignerReady(base.actor);
         return base;
       default:
         return base;
     }
   }
 
-  async function assertFiles(fileIds: readonly string[], dossier: DossierRecord): Promise<void> {
+  /** @throws DomainError `dossiers.file_unknown` where a file is not there, or not this dossier's to use */
+  async function assertFiles(dossier: DossierRecord, papers: readonly HeldPaper[] = dossier.papers): Promise<void> {
+    const fileIds = papers.flatMap((p) => p.fileIds);
     if (!(await deps.checkFiles(fileIds, dossier.agency.id, dossier._id)))
       throw new DomainError('dossiers.file_unknown');
   }
@@ -117,6 +116,7 @@ export function createDossierCommands(deps: CommandDeps) {
 
   return {
     getReadable,
+    assertFiles,
 
     /**
      * Gives a command as a person. A repeat of the same command id returns the first outcome.
@@ -159,8 +159,7 @@ export function createDossierCommands(deps: CommandDeps) {
     async open(actor: Actor, record: DossierRecord): Promise<CommandResult> {
       const [outcome] = record.commands;
       if (!outcome) throw new Error('a new dossier carries the command that made it');
-      const fileIds = record.papers.flatMap((p) => p.fileIds);
-      await assertFiles(fileIds, record);
+      await assertFiles(record);
       if (await deps.store.insert(record)) {
         deps.kick(record._id);
         return { dossier: record, outcome, repeated: false };

@@ -12,8 +12,6 @@ export const DOSSIER_ERRORS = {
   'dossiers.paper_unknown':
     'Giấy tờ "{paperId}" không có trong thành phần hồ sơ đã công bố, nên không được yêu cầu hoặc nhận.',
   'dossiers.paper_twice': 'Một giấy tờ được ghi hai lần.',
-  'dossiers.paper_already_held':
-    'Giấy tờ "{paperName}" đã có trong hồ sơ, không được yêu cầu nộp lại. Nếu bản đã nộp sai, hãy ghi rõ sai ở đâu.',
   'dossiers.supplement_used':
     'Hồ sơ đã được yêu cầu bổ sung một lần. Pháp luật chỉ cho phép một lần sau khi tiếp nhận.',
   'dossiers.deadline_past': 'Hạn bổ sung phải sau hôm nay.',
@@ -28,11 +26,7 @@ export const DOSSIER_ERRORS = {
   'dossiers.draft_changed': 'Dự thảo đã khác bản được duyệt. Cần duyệt lại.',
   'dossiers.signature_missing': 'Kết quả chưa được ký số hợp lệ.',
   'dossiers.receiver_unproven': 'Trả kết quả tại quầy cần số giấy tờ của người nhận; qua bưu chính cần mã bưu gửi.',
-  'dossiers.return_address_missing': 'Trả qua bưu chính cần địa chỉ nhận.',
-  'dossiers.procedure_unknown': 'Không có thủ tục mang mã "{code}" đang áp dụng tại cơ quan này.',
   'dossiers.file_unknown': 'Có tệp chưa tải lên xong hoặc đã thuộc hồ sơ khác. Hãy tải lại tệp đó.',
-  'dossiers.document_absent': 'Hồ sơ chưa có văn bản này.',
   'dossiers.cursor_invalid': 'Vị trí trang không còn đúng. Hãy tải lại danh sách.',
-  'dossiers.identity_impossible': 'Số căn cước này không thể có thật: mã tỉnh hoặc năm sinh sai. Hãy xem lại giấy tờ.',
 } as const;
 export type DossierErrorCode = keyof typeof DOSSIER_ERRORS;

@@ -16,6 +16,7 @@ export interface ListFilter {
   dueBefore?: Date;
   code?: string;
   ownerIdentityNumber?: string;
+  receivedSince?: Date;
   after?: { sortDueAt: Date; id: string };
   limit: number;
 }
@@ -128,6 +129,7 @@ function queryOf(filter: ListFilter): QueryFilter<DossierRecord> {
     ...(filter.openOnly ? { open: true } : {}),
     ...(filter.code ? { code: filter.code } : {}),
     ...(filter.ownerIdentityNumber ? { 'owner.identityNumber': filter.ownerIdentityNumber } : {}),
+    ...(filter.receivedSince ? { 'clock.receivedAt': { $gte: filter.receivedSince } } : {}),
     ...(dueBefore || after
       ? { sortDueAt: { ...(dueBefore ? { $lt: dueBefore } : {}), ...(after ? { $gte: after.sortDueAt } : {}) } }
       : {}),

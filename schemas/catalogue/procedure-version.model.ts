@@ -1,0 +1,66 @@
+// Published versions of procedures: never edited, only followed by another version.
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { TimeLimit } from '../deadlines/calendar.contract.ts';
+import type { ProcedurePaper, ProcedureStep } from './catalogue.contract.ts';
+
+export interface ProcedureVersionRecord {
+  _id: string;
+  agencyId: string;
+  /** The unit that solves its dossiers. */
+  unitId: string;
+  code: string;
+  number: number;
+  name: string;
+  field: string;
+  level: string;
+  agencyText: string;
+  applicantText: string;
+  onlineLevel: string;
+  channels: string[];
+  copies: number;
+  limit: TimeLimit;
+  fee: { amount: number; text: string };
+  papers: ProcedurePaper[];
+  steps: ProcedureStep[];
+  result: string;
+  legalBasis: string[];
+  notes?: string;
+  /** First day in force, `YYYY-MM-DD` in Vietnam. */
+  effectiveOn: string;
+  /** Code, name and field without accents, for searching. */
+  searchText: string;
+}
+
+const required = { required: true } as const;
+const schema: Schema = new Schema(
+  {
+    _id: { type: String, ...required },
+    agencyId: { type: String, ...required },
+    unitId: { type: String, ...required },
+    code: { type: String, ...required },
+    number: { type: Number, ...required },
+    name: { type: String, ...required },
+    field: { type: String, ...required },
+    level: { type: String, ...required },
+    agencyText: { type: String, ...required },
+    applicantText: { type: String, ...required },
+    onlineLevel: { type: String, ...required },
+    channels: { type: [String], ...required },
+    copies: { type: Number, ...required },
+    limit: { type: Schema.Types.Mixed, ...required },
+    fee: { type: Schema.Types.Mixed, ...required },
+    papers: { type: [Schema.Types.Mixed], ...required },
+    steps: { type: [Schema.Types.Mixed], ...required },
+    result: { type: String, ...required },
+    legalBasis: { type: [String], ...required },
+    notes: String,
+    effectiveOn: { type: String, ...required },
+    searchText: { type: String, ...required },
+  },
+  { strict: 'throw', versionKey: false, collection: 'procedure_versions' },
+);
+// The version in force on a day.
+schema.index({ agencyId: 1, code: 1, effectiveOn: -1 });
+
+export const procedureVersionModel = (connection: Connection): Model<ProcedureVersionRecord> =>
+  connection.model<ProcedureVersionRecord>('ProcedureVersion', schema);

@@ -1,0 +1,189 @@
+// createApp: the Express application from its dependencies. Never listens, so that tests can hold it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { accountRoutes, createAuthentication, type Authentication } from './features/accounts/index.ts';
+import { catalogueRoutes } from './features/catalogue/index.ts';
+import { citizenRoutes } from './features/citizens/index.ts';
+import { documentRoutes } from './features/documents/index.ts';
+import { detailPresenter, dossierRoutes } from './features/dossiers/index.ts';
+import { intakeRoutes } from './features/intake/index.ts';
+import { indicatorRoutes } from './features/indicators/index.ts';
+import { PROBLEMS } from './errors.ts';
+import type { Env } from './platform/env.ts';
+import { createAssets } from './platform/http/assets.ts';
+import { mountEndpoints, type Endpoint } from './platform/http/endpoint.ts';
+import { problemHandler } from './platform/http/problem.ts';
+import { requestId } from './platform/http/request-id.ts';
+import { isOwnOrigin, sameOrigin } from './platform/http/same-origin.ts';
+import { sessionMiddleware } from './platform/http/session.ts';
+import { createThrottle } from './platform/http/throttle.ts';
+import { openApiDocument } from './platform/http/openapi.ts';
+import { DomainError } from './platform/kernel/domain-error.ts';
+import type { Log } from './platform/log/log.ts';
+import type { HubOptions } from './platform/realtime/hub.ts';
+import { projectRoot } from './platform/paths.ts';
+import type { Services, Stores } from './wiring.ts';
+
+export interface AppOptions {
+  env: Env;
+  log: Log;
+  secret: string;
+  /** The one password of demo accounts; empty where there are none. */
+  demoPassword: string;
+}
+
+export interface App {
+  express: Express;
+  endpoints: readonly Endpoint[];
+  /** How sockets are let in: the same sessions and the same origins as requests. */
+  hubOptions: HubOptions;
+  /** Key of the look-up cookies, needed by the sockets of citizens too. */
+  secret: string;
+}
+
+/** A day's tries at the desk are far below this; a guessing program is far above. */
+const SIGN_IN_PER_ADDRESS = { points: 10, perSeconds: 300, code: 'accounts.too_many_attempts' };
+const SIGN_IN_PER_NAME = { points: 30, perSeconds: 900, code: 'accounts.too_many_attempts' };
+
+const CLIENT_DIR = join(projectRoot, 'dist', 'client');
+
+export function createApp(stores: Stores, services: Services, options: AppOptions): App {
+  const { env, log } = options;
+  const secure = env.publicUrl?.startsWith('https:') ?? false;
+  const authentication = createAuthentication({
+    users: stores.users,
+    perAddress: createThrottle(SIGN_IN_PER_ADDRESS),
+    perName: createThrottle(SIGN_IN_PER_NAME),
+    production: env.production,
+  });
+  const sessions = [
+    sessionMiddleware(stores.connection, { secret: options.secret, secure }),
+    ...authentication.restore,
+  ];
+  const endpoints = allEndpoints(stores, services, options, authentication);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', env.TRUST_PROXY);
+  app.use(requestId, securityHeaders(secure), healthRoutes(stores));
+  app.use(
+    '/assets',
+    express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
+  );
+  app.use(sameOrigin(() => env.publicUrl));
+  app.use('/api', ...sessions, express.json({ limit: '1mb' }));
+  mountEndpoints(app, endpoints);
+  app.get('/api/openapi.json', (_req, res) => {
+    res.json(openApiDocument(endpoints, { title: 'motcua', version: '0.1.0' }));
+  });
+  app.use(
+    citizenRoutes({
+      store: stores.dossiers,
+      catalogue: stores.catalogue,
+      agencyOf: services.agencyOf,
+      clock: services.clock,
+      calendar: services.calendar,
+      tokenKey: options.secret,
+      assets: createAssets(join(CLIENT_DIR, '.vite', 'manifest.json')),
+      secure,
+    }),
+  );
+  app.get('/app{/*path}', staffApp);
+  app.use(() => {
+    throw new DomainError('http.not_found');
+  });
+  app.use(problemHandler(PROBLEMS, log));
+
+  return {
+    express: app,
+    endpoints,
+    hubOptions: { middleware: sessions, allow: (headers) => isOwnOrigin({ headers }, env.publicUrl) },
+    secret: options.secret,
+  };
+}
+
+function allEndpoints(
+  stores: Stores,
+  services: Services,
+  options: AppOptions,
+  authentication: Authentication,
+): readonly Endpoint[] {
+  const { clock, calendar } = services;
+  const present = detailPresenter({ clock, calendar, files: services.filesById });
+  return [
+    ...accountRoutes({
+      users: stores.users,
+      authentication,
+      demoOffice: options.env.demoOffice,
+      demoPassword: options.demoPassword,
+      placeOf: async (agencyId, unitId) => {
+        const agency = await stores.catalogue.findAgency(agencyId);
+        const unit = agency?.units.find((u) => u.id === unitId);
+        return {
+          agency: { id: agencyId, name: agency?.name ?? agencyId },
+          unit: { id: unitId, name: unit?.name ?? unitId },
+        };
+      },
+    }),
+    ...catalogueRoutes({ store: stores.catalogue, clock, calendar }),
+    ...documentRoutes({
+      files: services.files,
+      records: stores.records,
+      dossiers: services.dossiers,
+      printer: services.printer,
+      clock,
+    }),
+    ...intakeRoutes({ intake: services.intake, store: stores.dossiers, clock, present }),
+    ...dossierRoutes({
+      store: stores.dossiers,
+      commands: services.dossiers,
+      clock,
+      calendar,
+      files: services.filesById,
+    }),
+    ...indicatorRoutes({ store: stores.onTime, clock, calendar }),
+  ];
+}
+
+function securityHeaders(secure: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        frameSrc: ["'self'", 'blob:'],
+        objectSrc: ["'self'"],
+        upgradeInsecureRequests: secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+  }) as RequestHandler;
+}
+
+function healthRoutes(stores: Stores): RequestHandler {
+  return async (req, res, next) => {
+    if (req.path === '/healthz') {
+      res.json({ status: 'ok' });
+    } else if (req.path === '/readyz') {
+      await stores.connection.db?.admin().ping();
+      res.json({ status: 'ready', database: stores.database.engine });
+    } else {
+      next();
+    }
+  };
+}
+
+/** The staff application is one page; its router shows the rest. */
+const staffApp: RequestHandler = (_req, res, next) => {
+  const page = join(CLIENT_DIR, 'client', 'index.html');
+  if (!existsSync(page)) {
+    next(new Error('the client is not built: run `npm run build`'));
+    return;
+  }
+  res.setHeader('Cache-Control', 'no-cache');
+  res.sendFile(page);
+};

@@ -1,0 +1,57 @@
+// Finding procedures by words, accents optional.
+import type { ProcedureDetail, ProcedureSummary } from '#schemas/catalogue/catalogue.contract';
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import type { ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
+import { foldText } from '../../platform/kernel/search-text.ts';
+import { dayOf, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { computeDue } from '../deadlines/index.ts';
+import type { CatalogueStore } from './catalogue.store.ts';
+
+/** Procedures in force today whose code or words hold every word asked for; those that start with them come first. */
+export async function findProcedures(
+  store: CatalogueStore,
+  query: { q?: string | undefined; limit: number; agencyId?: string },
+  now: Date,
+): Promise<ProcedureVersionRecord[]> {
+  const words = foldText(query.q ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const all = await store.listVersions(dayOf(now), query.agencyId);
+  const rank = (v: ProcedureVersionRecord): number => (foldText(v.name).startsWith(words.join(' ')) ? 0 : 1);
+  return all
+    .filter((v) => words.every((word) => v.searchText.includes(word)))
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'vi'))
+    .slice(0, query.limit);
+}
+
+export const presentSummary = (v: ProcedureVersionRecord): ProcedureSummary => ({
+  code: v.code,
+  name: v.name,
+  field: v.field,
+  limit: v.limit,
+  onlineLevel: v.onlineLevel,
+  feeAmount: v.fee.amount,
+  agencyId: v.agencyId,
+});
+
+export function presentProcedure(v: ProcedureVersionRecord, now: Date, calendar: Calendar): ProcedureDetail {
+  const due = computeDue({ receivedAt: now, limit: v.limit, calendar });
+  return {
+    ...presentSummary(v),
+    versionId: v._id,
+    versionNumber: v.number,
+    effectiveOn: v.effectiveOn,
+    level: v.level,
+    agencyText: v.agencyText,
+    applicantText: v.applicantText,
+    channels: v.channels,
+    copies: v.copies,
+    feeText: v.fee.text,
+    papers: v.papers,
+    steps: v.steps,
+    result: v.result,
+    legalBasis: v.legalBasis,
+    ...(v.notes ? { notes: v.notes } : {}),
+    expectedDueAt: due.ok && due.value.dueAt ? isoVietnam(due.value.dueAt) : null,
+  };
+}

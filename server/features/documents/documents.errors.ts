@@ -1,0 +1,7 @@
+// Refusals around files and printed documents; the refusals of the file checks stand in platform/files.
+
+export const DOCUMENT_ERRORS = {
+  'documents.absent': 'Hồ sơ chưa có văn bản này.',
+  'documents.no_file': 'Chưa chọn tệp nào để tải lên.',
+  'documents.file_not_found': 'Không tìm thấy tệp này trong hồ sơ.',
+} as const;

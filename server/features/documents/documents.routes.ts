@@ -1,0 +1,120 @@
+// Files up and down, and the printed documents of a dossier; every byte passes the policy of the dossier.
+import type { Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { DossierDocument } from '#schemas/dossiers/dossier.contract';
+import { StoredFile } from '#schemas/files/stored-file.contract';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { FileRecords, FileStore, StoredFileRecord } from '../../platform/files/index.ts';
+import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
+import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { newId } from '../../platform/kernel/ids.ts';
+import type { Actor, DossierCommands } from '../dossiers/index.ts';
+import type { DocumentPrinter } from './document-printer.queries.ts';
+
+export interface DocumentRouteDeps {
+  files: FileStore;
+  records: FileRecords;
+  dossiers: DossierCommands;
+  printer: DocumentPrinter;
+  clock: Clock;
+}
+
+export const presentFile = (r: StoredFileRecord): StoredFile => ({
+  id: r._id,
+  name: r.name,
+  size: r.size,
+  mime: r.mime,
+  ...(r.pages ? { pages: r.pages } : {}),
+});
+
+export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
+  const { files, records, dossiers, printer } = deps;
+  return [
+    endpoint<Actor>({
+      method: 'post',
+      path: '/api/files',
+      summary: 'Takes one file (multipart field `file`); it belongs to nothing until a command names it',
+      middleware: [files.receive()],
+      answer: StoredFile,
+      status: 201,
+      async handle({ actor, req }) {
+        const upload = files.takeUpload(req);
+        if (!upload) throw new DomainError('documents.no_file');
+        const kept = await files.keep(upload);
+        if (!kept.ok) throw new DomainError(kept.code, kept.params);
+        const { sha256, size, mime, name, pages } = kept.value;
+        const record: StoredFileRecord = {
+          _id: newId(),
+          sha256,
+          size,
+          mime,
+          name,
+          ...(pages ? { pages } : {}),
+          uploadedBy: actor.id,
+          agencyId: actor.agencyId,
+          uploadedAt: deps.clock.now(),
+        };
+        await records.insert(record);
+        return presentFile(record);
+      },
+    }),
+    endpoint<Actor>({
+      method: 'get',
+      path: '/api/dossiers/:id/files/:fileId',
+      summary: 'A file of a dossier',
+      async handle({ actor, param, res }) {
+        const dossier = await dossiers.getReadable(actor, param('id'));
+        const held = dossier.papers.some((p) => p.fileIds.includes(param('fileId')));
+        const [record] = held ? await records.findMany([param('fileId')]) : [];
+        if (!record) throw new DomainError('documents.file_not_found');
+        await sendStored(res, files, record.sha256, record.mime, record.name);
+      },
+    }),
+    endpoint<Actor>({
+      method: 'get',
+      path: '/api/dossiers/:id/documents/:kind',
+      summary: 'A printed document: receipt, supplement, refusal, draft or result',
+      async handle({ actor, param, res }) {
+        const dossier = await dossiers.getReadable(actor, param('id'));
+        const kind = DossierDocument.safeParse(param('kind'));
+        if (!kind.success) throw new DomainError('http.not_found');
+        const name = `${kind.data}-${dossier.code ?? dossier._id}.pdf`;
+        if (kind.data === 'result') {
+          if (!dossier.result) throw new DomainError('documents.absent');
+          await sendStored(res, files, dossier.result.fileHash, 'application/pdf', name);
+          return;
+        }
+        const pdf = await printer.print(dossier, kind.data);
+        if (!pdf) throw new DomainError('documents.absent');
+        setFileHeaders(res, 'application/pdf', name);
+        res.end(pdf);
+      },
+    }),
+  ];
+}
+
+async function sendStored(res: Response, files: FileStore, sha256: string, mime: string, name: string): Promise<void> {
+  const { stream, size } = await files.open(sha256);
+  setFileHeaders(res, mime, name);
+  res.setHeader('Content-Length', size);
+  await pipeline(stream, res).catch((error: unknown) => {
+    // The reader went away: nothing is left to answer.
+    if (!res.destroyed) throw error;
+  });
+}
+
+/** PDF and images are shown; office files are saved. Nothing in a file may run in our origin. */
+function setFileHeaders(res: Response, mime: string, name: string): void {
+  const shown = mime === 'application/pdf' || mime.startsWith('image/');
+  res.setHeader('Content-Type', mime);
+  res.setHeader(
+    'Content-Disposition',
+    `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+  );
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.setHeader(
+    'Content-Security-Policy',
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  );
+  res.setHeader('Cache-Control', 'private, no-store');
+}

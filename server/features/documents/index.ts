@@ -1,0 +1,7 @@
+// The public face of documents: files of a dossier and what is printed from it.
+export { DOCUMENT_ERRORS } from './documents.errors.ts';
+export { createDocumentPrinter, type DocumentPrinter } from './document-printer.queries.ts';
+export { documentRoutes, presentFile } from './documents.routes.ts';
+export { areFilesUsable, attachFilesConsumer } from './documents.reactions.ts';
+export { documentNumber } from './result-kind.domain.ts';
+export { resultSymbol } from './document-data.presenter.ts';

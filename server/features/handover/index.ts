@@ -1,0 +1,2 @@
+// The public face of handover.
+export { takeResultNumber } from './result-register.commands.ts';

@@ -1,0 +1,33 @@
+// Start: configuration → server → signals. The only place that ends the process.
+import { systemClock } from './platform/clock/clock.ts';
+import { EnvError, readEnv } from './platform/env.ts';
+import { createLog } from './platform/log/log.ts';
+import { announce } from './start-message.ts';
+import { startServer } from './server.ts';
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log = createLog(env.LOG_LEVEL);
+  const server = await startServer({ env, clock: systemClock, log });
+  await announce(server, env);
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof EnvError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,92 @@
+// A running server from its configuration: database, demo office, services, sockets. Used by main, the command line and tests.
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { DEMO_PASSWORD, loadDemoOffice } from './demo/office.ts';
+import { serveCitizenSockets } from './features/citizens/index.ts';
+import { serveDossierSockets } from './features/dossiers/index.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import type { Env } from './platform/env.ts';
+import type { Log } from './platform/log/log.ts';
+import { createHub } from './platform/realtime/hub.ts';
+import { createServices, createSigner, openStores, type Services, type Stores } from './wiring.ts';
+
+export interface RunningServer {
+  /** `http://127.0.0.1:3000` */
+  url: string;
+  stores: Stores;
+  services: Services;
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  env: Env;
+  clock: Clock;
+  log: Log;
+  durable?: boolean;
+}
+
+/** Opens everything and listens. @throws Error naming what could not be opened */
+export async function startServer({ env, clock, log, durable }: ServerOptions): Promise<RunningServer> {
+  const stores = await openStores(env, durable === undefined ? {} : { durable });
+  try {
+    return await serve(stores, { env, clock, log });
+  } catch (error) {
+    await stores.database.close();
+    throw error;
+  }
+}
+
+async function serve(stores: Stores, { env, clock, log }: ServerOptions): Promise<RunningServer> {
+  if (env.demoOffice) await loadDemoOffice(stores);
+  const signer = await createSigner(env, stores, clock.now());
+  const address: { url?: string } = {};
+  const publicUrl = (): string => env.publicUrl ?? address.url ?? `http://${env.HOST}:${String(env.PORT)}`;
+  const services = createServices(stores, { env, clock, log, signer, publicUrl });
+  const app = createApp(stores, services, {
+    env,
+    log,
+    secret: env.SESSION_SECRET ?? (await keptSecret(env.DATA_DIR)),
+    demoPassword: env.demoOffice ? DEMO_PASSWORD : '',
+  });
+  const http = createServer(app.express);
+  const hub = createHub(http, app.hubOptions);
+  services.connectHub(hub);
+  serveDossierSockets(hub, stores.dossiers);
+  serveCitizenSockets(hub, { store: stores.dossiers, tokenKey: app.secret, clock });
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    // A deep backlog: after a restart every screen of the office reconnects at once.
+    http.listen(env.PORT, env.HOST, 4096, resolve);
+  });
+  address.url = `http://${env.HOST}:${String((http.address() as AddressInfo).port)}`;
+  services.relay.start();
+  services.jobs.start();
+
+  return {
+    url: address.url,
+    stores,
+    services,
+    async close() {
+      await hub.close();
+      http.closeAllConnections();
+      await services.close();
+      await stores.database.close();
+    },
+  };
+}
+
+/** Outside production a session key is made once and kept, so that a restart does not sign everybody out. */
+async function keptSecret(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'session-secret');
+  await mkdir(dataDir, { recursive: true });
+  try {
+    await writeFile(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFile(path, 'utf8');
+}

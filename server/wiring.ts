@@ -1,0 +1,197 @@
+// Builds the real dependencies and hands them in by hand: stores first, then the services that act on them.
+import { join } from 'node:path';
+import type { Connection } from 'mongoose';
+import type { StoredFile } from '#schemas/files/stored-file.contract';
+import { createCatalogueStore } from './features/catalogue/index.ts';
+import { createCalendarStore } from './features/deadlines/index.ts';
+import { areFilesUsable, attachFilesConsumer, createDocumentPrinter, presentFile } from './features/documents/index.ts';
+import {
+  createDossierCommands,
+  createDossierStore,
+  historyConsumer,
+  realtimeConsumer,
+  type Actor,
+} from './features/dossiers/index.ts';
+import { citizenConsumer } from './features/citizens/index.ts';
+import { createIntakeCommands, takeDossierCode } from './features/intake/index.ts';
+import { createOnTimeStore } from './features/indicators/index.ts';
+import { createUserStore } from './features/accounts/index.ts';
+import { createDemoSigner, noSigner, signingConsumer, signResultJob, type Signer } from './features/signing/index.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import { ensureIndexes, openDatabase, type Database } from './platform/db/database.ts';
+import { createNumberSeries } from './platform/db/number-series.store.ts';
+import type { Env } from './platform/env.ts';
+import { createFileRecords, createFileStore, type FileRecords } from './platform/files/index.ts';
+import { createJobRunner, type JobRunner } from './platform/jobs/runner.ts';
+import { createJobStore } from './platform/jobs/job.store.ts';
+import { DomainError } from './platform/kernel/domain-error.ts';
+import type { Log } from './platform/log/log.ts';
+import { createRelay } from './platform/outbox/relay.ts';
+import { createSigningPool } from './platform/pades/index.ts';
+import type { Hub } from './platform/realtime/hub.ts';
+
+export interface Stores {
+  database: Database;
+  connection: Connection;
+  dossiers: ReturnType<typeof createDossierStore>;
+  users: ReturnType<typeof createUserStore>;
+  catalogue: ReturnType<typeof createCatalogueStore>;
+  calendars: ReturnType<typeof createCalendarStore>;
+  numbers: ReturnType<typeof createNumberSeries>;
+  jobs: ReturnType<typeof createJobStore>;
+  records: FileRecords;
+  onTime: ReturnType<typeof createOnTimeStore>;
+}
+
+/** Opens the database with its indexes. `durable: false` is for tests only. */
+export async function openStores(
+  env: Pick<Env, 'MONGODB_URI' | 'DATA_DIR'>,
+  options: { durable?: boolean } = {},
+): Promise<Stores> {
+  const database = await openDatabase({
+    uri: env.MONGODB_URI,
+    dir: join(env.DATA_DIR, 'db'),
+    durable: options.durable ?? true,
+  });
+  const { connection } = database;
+  const stores: Stores = {
+    database,
+    connection,
+    dossiers: createDossierStore(connection),
+    users: createUserStore(connection),
+    catalogue: createCatalogueStore(connection),
+    calendars: createCalendarStore(connection),
+    numbers: createNumberSeries(connection),
+    jobs: createJobStore(connection),
+    records: createFileRecords(connection),
+    onTime: createOnTimeStore(connection),
+  };
+  // The history's model is bound here so that its indexes exist before the first event.
+  historyConsumer(connection);
+  await ensureIndexes(connection);
+  return stores;
+}
+
+/** The signer the configuration asks for: the demo one makes keys for every leader of the demo office. */
+export async function createSigner(env: Env, stores: Stores, now: Date): Promise<Signer> {
+  if (env.signer === 'none') return noSigner;
+  const people = (await stores.users.listDemo()).filter((u) => u.roles.includes('leader'));
+  const agencies = await stores.catalogue.listAgencies();
+  return createDemoSigner({
+    dataDir: env.DATA_DIR,
+    agencyName: agencies[0]?.name ?? 'motcua',
+    now,
+    people: people.map((u) => ({ id: u._id, name: u.name, title: u.title })),
+    production: env.production,
+  });
+}
+
+export interface ServiceOptions {
+  env: Env;
+  clock: Clock;
+  log: Log;
+  signer: Signer;
+  /** Address citizens reach; known for certain once the server listens. */
+  publicUrl(): string;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+export function createServices(stores: Stores, options: ServiceOptions) {
+  const { env, clock, log, signer } = options;
+  const live: { hub?: Hub } = {};
+  const calendar = (agencyId: string) => stores.calendars.get(agencyId);
+  const agencyOf = (id: string) => stores.catalogue.findAgency(id);
+
+  const files = createFileStore({
+    dir: env.UPLOAD_DIR,
+    maxBytes: Math.round(env.MAX_FILE_MB * 1024 * 1024),
+    clock: () => clock.now(),
+  });
+  const relay = createRelay(
+    stores.dossiers,
+    [
+      historyConsumer(stores.connection),
+      attachFilesConsumer(stores.dossiers, stores.records),
+      signingConsumer(() => jobs),
+      realtimeConsumer(() => live.hub),
+      citizenConsumer(() => live.hub),
+    ],
+    log,
+  );
+  const dossiers = createDossierCommands({
+    store: stores.dossiers,
+    clock,
+    calendar,
+    takeCode: (dossier, now) => takeDossierCode(stores.numbers, dossier, now),
+    findAssignee: async (unitId, userId) => {
+      const user = await stores.users.find(userId);
+      return user?.active && user.unitId === unitId && user.roles.includes('specialist')
+        ? { id: user._id, name: user.name, title: user.title }
+        : undefined;
+    },
+    checkFiles: (ids, agencyId, dossierId) => areFilesUsable(stores.records, ids, agencyId, dossierId),
+    assertSignerReady: (actor: Actor) => {
+      if (!signer.keyOf(actor.id)) throw new DomainError('signing.no_signer');
+    },
+    kick: (id) => {
+      relay.kick(id);
+    },
+  });
+  const intake = createIntakeCommands({
+    catalogue: stores.catalogue,
+    dossiers,
+    numbers: stores.numbers,
+    clock,
+    calendar,
+  });
+  const printer = createDocumentPrinter({ agencyOf, publicUrl: () => options.publicUrl(), clock, demo: signer.demo });
+  const pool = createSigningPool({ threads: 2 });
+  const jobs: JobRunner = createJobRunner(
+    stores.jobs,
+    [
+      signResultJob({
+        dossiers,
+        printer,
+        pool,
+        signer,
+        numbers: stores.numbers,
+        files,
+        records: stores.records,
+        agencyOf,
+        clock,
+      }),
+    ],
+    clock,
+    log,
+  );
+
+  return {
+    clock,
+    files,
+    relay,
+    dossiers,
+    intake,
+    printer,
+    pool,
+    jobs,
+    calendar,
+    agencyOf,
+    signer,
+    filesById: async (ids: readonly string[]): Promise<ReadonlyMap<string, StoredFile>> => {
+      if (ids.length === 0) return new Map();
+      const records = await stores.records.findMany(ids);
+      return new Map(records.map((r) => [r._id, presentFile(r)]));
+    },
+    connectHub: (hub: Hub) => {
+      live.hub = hub;
+    },
+    /** Stops taking work, lets running work end, and closes files and threads. */
+    async close() {
+      await relay.stop();
+      await jobs.stop();
+      await pool.close();
+      await files.close();
+    },
+  };
+}
