@@ -1,19 +1,29 @@
-// Owns the table of expression operators.
+// Owns the table of expression operators, put together from its parts.
 import type { Expression } from './expressions.ts';
+import { ARRAY_FUNCTIONS } from './expression-arrays.ts';
+import { DATE_FORMS, DATE_PARTS } from './expression-dates.ts';
+import { FORMS as CONTROL_FORMS } from './expression-forms.ts';
+import { MINGO_FORMS } from './expression-mingo.ts';
+import { CONVERSION_FORMS, CONVERSIONS } from './expression-types.ts';
+import { VALUE_FUNCTIONS } from './expression-values.ts';
 import type { Value } from './values.ts';
 
 /** Compiles an operand, with further variable names known inside it. */
 export type Compile = (value: Value, more?: string[]) => Expression;
 
-/** An operator whose arguments are all computed first. */
+/** An operator whose arguments are all computed first; `arity` bounds their number. */
 export interface Call {
   apply(args: Value[]): Value;
-  check?(count: number): void;
+  arity?: readonly [least: number, most: number];
 }
 
 /** Operators that decide themselves what to compute: conditions, variables, loops, named arguments. */
-export const FORMS: Readonly<Record<string, (operand: Value, compile: Compile) => Expression>> = {
-  $literal: (operand) => () => operand,
-};
+export type Form = (operand: Value, compile: Compile) => Expression;
 
-export const FUNCTIONS: Readonly<Record<string, Call>> = {};
+export const FORMS: ReadonlyMap<string, Form> = new Map(
+  Object.entries({ ...CONTROL_FORMS, ...DATE_FORMS, ...CONVERSION_FORMS, ...MINGO_FORMS }),
+);
+
+export const FUNCTIONS: ReadonlyMap<string, Call> = new Map(
+  Object.entries({ ...VALUE_FUNCTIONS, ...ARRAY_FUNCTIONS, ...DATE_PARTS, ...CONVERSIONS }),
+);

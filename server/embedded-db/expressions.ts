@@ -51,12 +51,18 @@ function compileObject(value: Doc, names: ReadonlySet<string>): Expression {
 }
 
 function compileOperator(name: string, operand: Value, names: ReadonlySet<string>): Expression {
-  const form = FORMS[name];
+  const form = FORMS.get(name);
   if (form) return form(operand, (inner, more = []) => compile(inner, new Set([...names, ...more])));
-  const call = FUNCTIONS[name];
+  const call = FUNCTIONS.get(name);
   if (!call) throw new DbError('InvalidPipelineOperator', `Unrecognized expression '${name}'`);
   const args = (Array.isArray(operand) ? operand : [operand]).map((one) => compile(one, names));
-  call.check?.(args.length);
+  const [least, most] = call.arity ?? [0, Infinity];
+  if (args.length < least || args.length > most) {
+    throw new DbError(
+      'Location16020',
+      `Expression ${name} takes ${least === most ? `exactly ${least}` : `${least} to ${most}`} arguments. ${args.length} were passed in.`,
+    );
+  }
   return (scope) => call.apply(args.map((arg) => arg(scope)));
 }
 

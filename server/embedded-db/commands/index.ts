@@ -1,6 +1,7 @@
 // Owns the table of all commands, and the answer to one that is not in it.
 import { assertGeneric, type Command, type Context, type Reply } from '../command.ts';
 import { DbError } from '../errors.ts';
+import { AGGREGATE_COMMANDS } from './aggregate.ts';
 import { DEFINITION_COMMANDS } from './definitions.ts';
 import { READ_COMMANDS } from './read.ts';
 import { SERVER_COMMANDS } from './server.ts';
@@ -8,7 +9,13 @@ import { WRITE_COMMANDS } from './write.ts';
 import type { Doc } from '../values.ts';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ ...SERVER_COMMANDS, ...READ_COMMANDS, ...WRITE_COMMANDS, ...DEFINITION_COMMANDS }),
+  Object.entries({
+    ...SERVER_COMMANDS,
+    ...READ_COMMANDS,
+    ...AGGREGATE_COMMANDS,
+    ...WRITE_COMMANDS,
+    ...DEFINITION_COMMANDS,
+  }),
 );
 
 function nameOf(body: Doc): string {
