@@ -1,0 +1,55 @@
+// Dossier record → what a citizen may see of it. What is not named here never leaves.
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import type { CitizenStatus } from '#schemas/citizens/citizen.contract';
+import { CITIZEN_PROGRESS } from '#schemas/dossiers/dossier-state.contract';
+import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { liveOf, type DossierRecord } from '../dossiers/index.ts';
+
+/** What the pages say of the agency that solves the dossier. */
+export interface AgencyFacts {
+  name: string;
+  address: string;
+  hotline: string;
+}
+
+export interface CitizenView {
+  agency: AgencyFacts;
+  now: Date;
+  calendar: Calendar;
+}
+
+const iso = (at: Date | null | undefined): string | null => (at ? isoVietnam(at) : null);
+
+/** @param d a dossier that was received, so that it has a code */
+export function presentCitizenStatus(d: DossierRecord, { agency, now, calendar }: CitizenView): CitizenStatus {
+  const { clock } = d;
+  const live = d.open ? liveOf(d, { now, calendar }) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
+  const moved = clock.originalDueAt?.getTime() !== clock.currentDueAt?.getTime();
+  const waits = d.state === 'awaiting_completion' || d.state === 'awaiting_supplement' ? d.supplement : null;
+  const isOut = d.state === 'released' || d.state === 'returned';
+  return {
+    code: d.code ?? '',
+    version: d.version,
+    state: d.state,
+    procedureName: d.procedure.name,
+    agencyName: agency.name,
+    agencyAddress: agency.address,
+    hotline: agency.hotline,
+    deskName: d.receivingUnit.name,
+    unitName: d.unit.name,
+    receivedAt: iso(clock.receivedAt),
+    dueAt: iso(clock.currentDueAt),
+    originalDueAt: moved ? iso(clock.originalDueAt) : null,
+    finishedAt: iso(d.finishedAt),
+    returnedAt: d.state === 'returned' ? iso(d.handover?.at) : null,
+    ...live,
+    progress: CITIZEN_PROGRESS[d.state],
+    defects: waits?.defects.map(({ what, howToMend }) => ({ what, howToMend })) ?? [],
+    deadlineOn: waits?.deadlineOn ?? null,
+    amountDue: d.state === 'awaiting_payment' ? d.payment.amount : null,
+    returnMethod: d.returnMethod,
+    // Before release the number may still change, and a signed result that waits is not yet a result for anybody.
+    resultNumber: isOut ? (d.result?.number ?? null) : null,
+    asOf: isoVietnam(now),
+  };
+}

@@ -1,0 +1,210 @@
+// The Vietnamese of the citizen pages: the source of every visible text and the type of the English one.
+import type { StepKind } from '#schemas/catalogue/catalogue.contract';
+import type { ClockColour } from '#schemas/dossiers/dossier.contract';
+import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
+import type { ReturnMethod } from '#schemas/dossiers/parts.contract';
+import { spokenDay, spokenVietnam, vietnamParts, dayOf } from '../../platform/kernel/vietnam-time.ts';
+import { dong, PAPER_KIND_NAME } from '../forms/wording.domain.ts';
+import { CITIZEN_ERRORS } from './citizens.errors.ts';
+
+/** What sentences about a dossier are made of; dates and amounts are in words already. */
+export interface Facts {
+  agency: string;
+  address: string;
+  desk: string;
+  unit: string;
+  hotline: string;
+  method: ReturnMethod;
+  deadline: string;
+  amount: string;
+  returnedAt: string;
+}
+
+type PerState = Record<DossierState, (f: Facts) => string>;
+
+const day = (on: string): string => spokenDay(on);
+const sentences: PerState = {
+  submitted: (f) => `Hồ sơ đã gửi tới ${f.agency} và đang chờ cán bộ kiểm tra giấy tờ để tiếp nhận.`,
+  awaiting_completion: (f) =>
+    `Hồ sơ chưa đủ giấy tờ nên chưa được tiếp nhận. Bác cần hoàn thiện chậm nhất là ${f.deadline}.`,
+  refused: () => 'Hồ sơ không được tiếp nhận. Lý do và căn cứ được ghi trong phiếu từ chối mà bác đã nhận.',
+  received: (f) => `Hồ sơ đã được tiếp nhận và chuyển tới ${f.unit} để phân công người giải quyết.`,
+  processing: (f) => `Hồ sơ đang được xem xét tại ${f.unit}.`,
+  head_review: (f) => `Hồ sơ đã xem xét xong và đang được lãnh đạo ${f.unit} kiểm tra lại.`,
+  leader_review: (f) => `Hồ sơ đang chờ lãnh đạo ${f.agency} phê duyệt.`,
+  to_sign: () => 'Kết quả đã được phê duyệt và đang chờ lãnh đạo ký.',
+  signing: () => 'Kết quả đang được ký.',
+  to_release: () => 'Kết quả đã được ký và đang được ghi vào sổ trước khi trả cho bác.',
+  awaiting_supplement: (f) =>
+    `Hồ sơ cần bác bổ sung giấy tờ, chậm nhất là ${f.deadline}. Trong lúc chờ, thời gian giải quyết tạm dừng.`,
+  awaiting_payment: (f) => `Hồ sơ đang chờ bác nộp ${f.amount}. Trong lúc chờ, thời gian giải quyết tạm dừng.`,
+  withdrawn: () => 'Hồ sơ đã được rút theo đề nghị của người nộp. Việc giải quyết đã kết thúc.',
+  stopped: (f) => `${f.agency} đã tạm dừng giải quyết hồ sơ này. Lý do được ghi trong thông báo gửi cho bác.`,
+  released: (f) =>
+    ({
+      desk: `Đã có kết quả. Mời bác đến nhận tại ${f.desk}.`,
+      post: 'Đã có kết quả. Kết quả được gửi cho bác qua bưu điện.',
+      online: 'Đã có kết quả. Kết quả được gửi cho bác qua mạng.',
+    })[f.method],
+  returned: (f) => `Kết quả đã được trả${f.returnedAt === '' ? '' : ` vào ${f.returnedAt}`}. Hồ sơ đã hoàn thành.`,
+};
+
+const bringTo = (f: Facts): string =>
+  `Mang giấy tờ đến ${f.desk}, ${f.agency}, ${f.address}, chậm nhất là ${f.deadline}.`;
+const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
+  awaiting_completion: (f) => [bringTo(f)],
+  awaiting_supplement: (f) => [bringTo(f)],
+  awaiting_payment: (f) => [
+    `Nộp ${f.amount} tại ${f.desk}, ${f.agency}, ${f.address}, hoặc theo cách ghi trong thông báo nộp tiền.`,
+    'Giữ lại biên lai.',
+  ],
+  stopped: (f) => [`Nếu chưa rõ lý do hoặc chưa nhận được thông báo, bác gọi ${f.hotline}.`],
+  refused: (f) => [`Nếu muốn nộp lại hoặc chưa rõ lý do, bác gọi ${f.hotline}.`],
+  released: (f) =>
+    ({
+      desk: [
+        `Đến ${f.desk}, ${f.agency}, ${f.address}, trong giờ làm việc.`,
+        'Mang theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả, và thẻ căn cước.',
+        'Nếu nhờ người khác nhận thay, người đó mang thêm giấy ủy quyền.',
+      ],
+      post: [`Chờ bưu tá giao tới địa chỉ bác đã đăng ký. Quá một tuần chưa nhận được, bác gọi ${f.hotline}.`],
+      online: [`Mở kết quả ở nơi bác đã nộp hồ sơ qua mạng. Không thấy kết quả, bác gọi ${f.hotline}.`],
+    })[f.method],
+};
+
+/** Whole working days say enough at home; the desk counts hours. */
+const workingDays = (minutes: number): string =>
+  minutes < 480 ? 'chưa đến một ngày làm việc' : `${Math.floor(minutes / 480)} ngày làm việc`;
+
+export const vi = {
+  language: 'vi' as 'vi' | 'en',
+  site: 'Một cửa',
+  skip: 'Tới nội dung chính',
+  otherLanguage: { code: 'en' as 'vi' | 'en', name: 'English' },
+  nav: { lookup: 'Tra cứu hồ sơ', procedures: 'Danh sách thủ tục', staff: 'Dành cho cán bộ', label: 'Các trang khác' },
+  day,
+  moment: (iso: string) => spokenVietnam(new Date(iso)),
+  dayOfMoment: (iso: string) => day(dayOf(new Date(iso))),
+  time: (iso: string) => {
+    const { hour, minute } = vietnamParts(new Date(iso));
+    return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  },
+  money: (amount: number) => dong(amount),
+  lookup: {
+    title: 'Tra cứu hồ sơ',
+    lead: 'Xem hồ sơ đang ở đâu, hẹn trả ngày nào và bác cần làm gì.',
+    code: 'Mã hồ sơ',
+    codeHint: 'In ở đầu Giấy tiếp nhận hồ sơ và hẹn trả kết quả, ví dụ H15.30-260205-0012.',
+    secret: '4 số cuối của số căn cước, hoặc mã tra cứu',
+    secretHint: 'Mã tra cứu có 4 ký tự, in cạnh mã hồ sơ trên giấy hẹn. Tổ chức dùng 4 số cuối của mã số thuế.',
+    submit: 'Xem hồ sơ',
+    privacy: 'Trang này chỉ cho biết tình trạng và ngày hẹn, không hiện giấy tờ hay thông tin riêng của bác.',
+    errorTitle: 'Bác xem lại',
+    errorPrefix: 'Lỗi: ',
+    errors: {
+      code: 'Bác điền mã hồ sơ như in trên giấy hẹn.',
+      secret: 'Bác điền đúng 4 ký tự: 4 số cuối của số căn cước, hoặc mã tra cứu trên giấy hẹn.',
+      wrong: CITIZEN_ERRORS['citizens.not_found'] as string,
+      tooMany: (minutes: number) => `Đã tra cứu quá nhiều lần. Bác chờ khoảng ${minutes} phút rồi thử lại.`,
+    },
+    noReceipt: 'Chưa có giấy hẹn hoặc làm mất giấy? Bác hỏi bộ phận một cửa nơi đã nộp hồ sơ.',
+  },
+  status: {
+    title: (code: string) => `Hồ sơ ${code}`,
+    sentences,
+    tasks,
+    dueLabel: 'Hẹn trả kết quả',
+    dueWasLabel: 'Ngày hẹn trước khi tạm dừng',
+    noDue: 'Thủ tục này không có thời hạn do pháp luật quy định.',
+    colours: {
+      within: 'Trong hạn',
+      near: 'Sắp đến hẹn',
+      late: 'Đã quá hẹn',
+      paused: 'Đang tạm dừng tính thời gian',
+      none: '',
+    } satisfies Record<ClockColour, string> as Record<ClockColour, string>,
+    left: (minutes: number) => `còn ${workingDays(minutes)}`,
+    over: (minutes: number) => `quá ${workingDays(minutes)}`,
+    lateHelp: (hotline: string) => `Cơ quan phải xin lỗi và hẹn lại bằng văn bản. Chưa nhận được, bác gọi ${hotline}.`,
+    pausedHelp: 'Ngày hẹn mới được tính khi hồ sơ được giải quyết tiếp.',
+    progress: 'Các bước của hồ sơ',
+    stepStates: { done: 'đã xong', current: 'đang ở bước này', waiting: 'chưa tới' },
+    todo: 'Bác cần làm gì',
+    nothing: 'Bác không phải làm gì thêm.',
+    ended: 'Việc này đã kết thúc. Bác không phải làm gì thêm.',
+    defects: 'Giấy tờ cần bổ sung hoặc sửa',
+    howToMend: 'Cách làm: ',
+    dates: 'Các mốc ngày',
+    receivedAt: 'Tiếp nhận',
+    dueAt: 'Hẹn trả',
+    originalDueAt: 'Hẹn trả lúc đầu',
+    finishedAt: 'Giải quyết xong',
+    returnedAt: 'Đã trả kết quả',
+    about: 'Về hồ sơ này',
+    code: 'Mã hồ sơ',
+    procedure: 'Thủ tục',
+    agency: 'Nơi giải quyết',
+    result: 'Số của kết quả',
+    hotline: 'Hỏi qua điện thoại',
+    asOf: (time: string, on: string) => `Số liệu lúc ${time}, ${on}.`,
+    asOfShort: 'Số liệu lúc {time}.',
+    reload: 'Xem lại tình trạng mới nhất',
+    offline: 'Mất mạng – số liệu lúc {time}.',
+    expired: 'Đã quá 2 giờ kể từ lần tra cứu. Bác tra cứu lại để xem tiếp.',
+    leave: 'Kết thúc tra cứu',
+    leaveHint: 'Bác bấm khi dùng máy chung, để người sau không xem được hồ sơ này.',
+  },
+  procedures: {
+    title: 'Danh sách thủ tục',
+    lead: 'Giấy tờ cần nộp, thời hạn và phí của từng thủ tục.',
+    search: 'Tìm theo tên hoặc mã thủ tục',
+    searchHint: 'Gõ không dấu cũng được.',
+    submit: 'Tìm',
+    found: (n: number) => `${n} thủ tục`,
+    none: (q: string) => `Không có thủ tục nào khớp với “${q}”. Bác thử ít từ hơn, hoặc gọi bộ phận một cửa.`,
+    empty: 'Chưa có thủ tục nào được công bố.',
+    previous: 'Trang trước',
+    next: 'Trang sau',
+    page: (n: number, of: number) => `Trang ${n} trên ${of}`,
+    limit: 'Thời hạn',
+    fee: 'Phí, lệ phí',
+    free: 'Không mất phí',
+    dueIfNow: (when: string) => `Nộp đủ giấy tờ bây giờ thì hẹn trả ${when}.`,
+    papers: 'Giấy tờ cần nộp',
+    copies: (n: number) => `Nộp ${n} bộ.`,
+    paperKinds: { ...PAPER_KIND_NAME } as Record<keyof typeof PAPER_KIND_NAME, string>,
+    quantity: (n: number) => `${n} bản`,
+    optional: 'nếu có',
+    form: (name: string) => `theo ${name}`,
+    steps: 'Các bước',
+    stepKinds: {
+      reception: 'Nộp hồ sơ, nhận giấy hẹn',
+      work: 'Xem xét hồ sơ',
+      review: 'Kiểm tra lại',
+      approval: 'Phê duyệt',
+      issue: 'Ghi sổ, đóng dấu',
+      return: 'Trả kết quả',
+    } satisfies Record<StepKind, string> as Record<StepKind, string>,
+    hours: (n: number) => `${n.toLocaleString('vi-VN')} giờ làm việc`,
+    result: 'Kết quả nhận được',
+    who: 'Ai được nộp',
+    channels: 'Cách nộp',
+    agency: 'Nơi giải quyết',
+    otherAgencies: 'Thủ tục này cũng có ở',
+    legalBasis: 'Căn cứ pháp lý',
+    notes: 'Lưu ý',
+    code: 'Mã thủ tục',
+    field: 'Lĩnh vực',
+    back: 'Về danh sách thủ tục',
+    effective: (on: string) => `Áp dụng từ ${on}.`,
+  },
+  problem: {
+    absentTitle: 'Không có trang này',
+    absent: 'Địa chỉ bác mở không dẫn tới trang nào. Có thể địa chỉ gõ chưa đúng, hoặc nội dung không còn áp dụng.',
+    faultTitle: 'Trang này đang gặp lỗi',
+    fault: (requestId: string) =>
+      `Lỗi do hệ thống, không phải do bác. Bác thử lại sau ít phút. Mã báo lỗi: ${requestId}`,
+  },
+};
+
+export type Words = typeof vi;
