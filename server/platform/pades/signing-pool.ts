@@ -1,4 +1,6 @@
 // Signs and verifies in worker threads, so that the event loop stays free and a hostile file can be stopped.
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import type { SignRequest } from './signature-field.ts';
 import type { KeyRef, SignTask, VerifyTask } from './signing-worker.ts';
@@ -60,7 +62,10 @@ export function createSigningPool(options: SigningPoolOptions): SigningPool {
 
 /** Threads inherit `--import tsx`, but on Node 20 tsx hooks itself into the main thread only: register it again. */
 function sourceArguments(): string[] {
-  const register = `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register();`;
+  // import.meta.resolve is missing where mocha loads this file; the CommonJS twin that require finds cannot register.
+  const twin = createRequire(import.meta.url).resolve('tsx/esm/api');
+  const api = pathToFileURL(twin.replace(/\.cjs$/, '.mjs')).href;
+  const register = `import { register } from ${JSON.stringify(api)}; register();`;
   return [...process.execArgv, '--import', `data:text/javascript,${encodeURIComponent(register)}`];
 }
 
