@@ -24,14 +24,7 @@ export function createPdfInspector(timeoutMs: number): PdfInspector {
   const slots = new Slots(MAX_THREADS);
 
   async function attempt(path: string): Promise<PdfInspection | 'out_of_memory'> {
-    // Started by the first PDF: most processes (commands, tests) never see one.
-    pool ??= new Piscina({
-      filename: WORKER,
-      minThreads: 0,
-      maxThreads: MAX_THREADS,
-      idleTimeout: IDLE_TIMEOUT_MS,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
-    });
+    pool ??= startPool();
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       return await pool.run({ path }, { signal });
@@ -57,6 +50,21 @@ export function createPdfInspector(timeoutMs: number): PdfInspector {
       pool = undefined;
     },
   };
+}
+
+/** Started by the first PDF: most processes (commands, tests) never see one. */
+function startPool(): Piscina<{ path: string }, PdfInspection> {
+  const pool = new Piscina<{ path: string }, PdfInspection>({
+    filename: WORKER,
+    minThreads: 0,
+    maxThreads: MAX_THREADS,
+    idleTimeout: IDLE_TIMEOUT_MS,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB },
+  });
+  // A thread that was given up for its time may still run out of memory before it ends. Its PDF is answered already;
+  // without a listener the late error would bring down the whole process.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 function isOutOfMemory(error: unknown): boolean {
