@@ -88,6 +88,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
       tokenKey: options.secret,
       assets: createAssets(join(CLIENT_DIR, '.vite', 'manifest.json')),
       secure,
+      log,
     }),
   );
   app.get('/app{/*path}', staffApp);
@@ -179,7 +180,7 @@ function healthRoutes(stores: Stores): RequestHandler {
 
 /** The staff application is one page; its router shows the rest. */
 const staffApp: RequestHandler = (_req, res, next) => {
-  const page = join(CLIENT_DIR, 'client', 'index.html');
+  const page = join(CLIENT_DIR, 'index.html');
   if (!existsSync(page)) {
     next(new Error('the client is not built: run `npm run build`'));
     return;

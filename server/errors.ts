@@ -53,6 +53,8 @@ const STATUS = {
   'catalogue.procedure_not_found': 404,
   'catalogue.incomplete': 422,
   'catalogue.steps_too_long': 422,
+  'citizens.not_found': 422,
+  'citizens.too_many_attempts': 429,
   'documents.absent': 404,
   'documents.no_file': 422,
   'documents.file_not_found': 404,

@@ -10,13 +10,7 @@ import type { Refusal, Result } from '../platform/kernel/result.ts';
 import { ok, refuse } from '../platform/kernel/result.ts';
 import { isoVietnam, parseVietnam } from '../platform/kernel/vietnam-time.ts';
 import { projectRoot } from '../platform/paths.ts';
-
-/** Where the command writes, and how it says that the process must end with a non-zero code. */
-export interface DueIo {
-  out(line: string): void;
-  err(line: string): void;
-  fail(): void;
-}
+import type { CliIo } from './io.ts';
 
 /** The options as commander parsed them. */
 export interface DueOptions {
@@ -40,7 +34,7 @@ const FIELD_REFUSALS = new Map<unknown, DeadlineRefusalCode>([
 ]);
 
 /** Adds `due` to the program. */
-export function registerDue(program: Command, io: DueIo): void {
+export function registerDue(program: Command, io: CliIo): void {
   program
     .command('due')
     .description('Tính hạn trả kết quả theo lịch làm việc; in một dòng JSON cho mỗi yêu cầu')
@@ -59,7 +53,7 @@ export function registerDue(program: Command, io: DueIo): void {
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
 
 /** Answers the question of the options, or each line of `--batch` in its order; `fail` is called if any was refused. */
-export function runDue(options: DueOptions, io: DueIo): void {
+export function runDue(options: DueOptions, io: CliIo): void {
   const calendar = readCalendar(options.calendar ?? DEFAULT_CALENDAR);
   if (!calendar.ok) {
     reportRefusal(calendar, io);
@@ -84,14 +78,14 @@ function requestOf({ received, limit, unit, pause }: DueOptions): Result<unknown
   return ok({ received, ...(value === undefined ? {} : { limit: value }), unit, pauses: pause ?? [] });
 }
 
-function answer(question: Result<unknown, DeadlineRefusalCode>, calendar: Calendar, io: DueIo): void {
+function answer(question: Result<unknown, DeadlineRefusalCode>, calendar: Calendar, io: CliIo): void {
   const result = question.ok ? dueOf(question.value, calendar) : question;
   if (result.ok) io.out(JSON.stringify(result.value));
   else reportRefusal(result, io);
 }
 
 /** A refusal takes the place of the answer in the output, so that line n always answers question n. */
-function reportRefusal({ code, params }: DueRefusal, io: DueIo): void {
+function reportRefusal({ code, params }: DueRefusal, io: CliIo): void {
   const message = deadlineRefusalMessage(code);
   io.out(JSON.stringify({ error: { code, message, ...(params === undefined ? {} : { params }) } }));
   io.err(`${code}: ${message}`);
