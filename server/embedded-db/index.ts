@@ -38,8 +38,8 @@ function openThread(workerData: WorkerInput): Worker {
   const extension = extname(import.meta.url);
   const file = new URL(`./worker${extension}`, import.meta.url);
   if (extension !== '.ts') return new Worker(file, { workerData });
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const start = `import(${tsx}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); });`;
+  const url = JSON.stringify(file.href);
+  const start = `require('node:module').register('tsx/esm', { parentURL: ${url}, data: true }); import(${url});`;
   return new Worker(start, { eval: true, workerData });
 }
 
