@@ -5,6 +5,9 @@ import type { DossierRecord } from '../../server/features/dossiers/record.domain
 const { Mixed } = Schema.Types;
 const required = { required: true } as const;
 
+/** Named by its query: the planner may otherwise walk the archive by reception. */
+export const FINISHED_INDEX = { 'agency.id': 1, finishedAt: 1, 'clock.receivedAt': 1 } as const;
+
 const schema: Schema = new Schema(
   {
     _id: { type: String, ...required },
@@ -65,7 +68,7 @@ schema.index({ 'agency.id': 1, 'owner.identityNumber': 1, sortDueAt: 1, _id: 1 }
 // Figures of a period: what was received.
 schema.index({ 'agency.id': 1, 'clock.receivedAt': 1 });
 // Figures of a period: what was finished since its first day, and of these what was received by its last.
-schema.index({ 'agency.id': 1, finishedAt: 1, 'clock.receivedAt': 1 });
+schema.index(FINISHED_INDEX);
 // The relay's sweep: documents that still hold events.
 schema.index({ 'pendingEvents.at': 1 }, { sparse: true });
 

@@ -1,7 +1,7 @@
 // Reads behind the on-time figures, by index only. Their cost grows with the open list and with what was finished since the
 // first day of the period, not with the archive before it.
 import type { Connection, QueryFilter } from 'mongoose';
-import { dossierModel } from '#schemas/dossiers/dossier.model';
+import { dossierModel, FINISHED_INDEX } from '#schemas/dossiers/dossier.model';
 import type { DossierRecord, ListedDossier } from '../dossiers/index.ts';
 import type { OnTimeFacts } from './on-time.domain.ts';
 import type { Span } from './period.domain.ts';
@@ -39,27 +39,26 @@ export type OnTimeStore = ReturnType<typeof createOnTimeStore>;
 
 export function createOnTimeStore(connection: Connection) {
   const model = dossierModel(connection);
-  const read = (filter: Record<string, unknown>): Promise<FactFields[]> =>
+  const find = (filter: Record<string, unknown>) =>
     model
       .find(filter as QueryFilter<DossierRecord>)
       .select(FACT_FIELDS)
-      .lean<FactFields[]>()
-      .exec();
+      .lean<FactFields[]>();
 
   return {
     /**
-     * Facts of every dossier that can stand in a figure of the span: received by its end, and open now or finished
-     * since its start. What was received in the span is among them, since nothing finishes before it is received.
+     * Facts of every dossier that can stand in a figure of the span: open now, or finished since its start. What was
+     * received in the span is among them, since nothing finishes before it is received.
      */
-    async readFacts(scope: OnTimeScope, { from, until }: Span): Promise<OnTimeFacts[]> {
-      const received = {
-        'agency.id': scope.agencyId,
-        ...(scope.unitId === undefined ? {} : { 'unit.id': scope.unitId }),
-        'clock.receivedAt': { $lte: until },
-      };
+    async readFacts({ agencyId, unitId }: OnTimeScope, { from, until }: Span): Promise<OnTimeFacts[]> {
+      const scope = { 'agency.id': agencyId, ...(unitId === undefined ? {} : { 'unit.id': unitId }) };
       // Open ones first: a dossier that finishes between the two reads is then seen twice and counted once, not missed.
-      const open = await read({ ...received, open: true });
-      const finished = await read({ ...received, finishedAt: { $gte: from } });
+      const open = await find({ ...scope, open: true });
+      const finished = await find({
+        ...scope,
+        finishedAt: { $gte: from },
+        'clock.receivedAt': { $lte: until },
+      }).hint(FINISHED_INDEX);
       const byId = new Map([...open, ...finished].map((d) => [d._id, factsOf(d)]));
       return [...byId.values()];
     },

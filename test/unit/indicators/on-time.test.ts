@@ -64,6 +64,26 @@ describe('a dossier in the figures of a period', () => {
     ]);
   });
 
+  it('received or finished in the first moment of a period belongs to it, and in that moment to no period before', () => {
+    const midnight = at('2026-11-01 00:00');
+    const now = '2026-12-01 08:00';
+    assert.deepEqual(bucketsIn(NOVEMBER, now, { receivedAt: midnight })[0], 'received');
+    assert.deepEqual(bucketsIn(OCTOBER, now, { receivedAt: midnight }), []);
+    assert.deepEqual(bucketsIn(NOVEMBER, now, { finishedAt: midnight }), ['finished', 'late']);
+    assert.deepEqual(bucketsIn(OCTOBER, now, { finishedAt: midnight }), ['received', 'in_process', 'overdue']);
+  });
+
+  it('finished this very moment is finished', () => {
+    const buckets = bucketsIn(OCTOBER, '2026-10-12 10:00', { finishedAt: at('2026-10-12 10:00') });
+    assert.deepEqual(buckets, ['received', 'finished', 'on_time']);
+  });
+
+  it('keeps the verdict that was written at its finish', () => {
+    const facts = { ...factsOf({ receivedAt: RECEIVED, finishedAt: at('2026-10-09 17:00') }), onTime: 'late' as const };
+    const buckets = bucketsOf(facts, OCTOBER, at('2026-11-15 08:00'), officialCalendar);
+    assert.deepEqual(buckets, ['received', 'finished', 'late']);
+  });
+
   it('finished after a past period was in process at its end, overdue as it was then', () => {
     assert.deepEqual(bucketsIn(OCTOBER, '2026-12-01 08:00', { finishedAt: at('2026-11-20 08:00') }), [
       'received',
@@ -156,9 +176,9 @@ describe('the on-time rate', () => {
 
 describe('the report of a period', () => {
   const dossiers = [
+    factsOf({ id: 'c', receivedAt: RECEIVED, unit: RELIGION }),
     factsOf({ id: 'a', receivedAt: RECEIVED, finishedAt: at('2026-10-12 10:00') }),
     factsOf({ id: 'b', receivedAt: RECEIVED, finishedAt: at('2026-10-12 10:01') }),
-    factsOf({ id: 'c', receivedAt: RECEIVED, unit: RELIGION }),
   ];
   const report = reportOf(dossiers, { from: '2026-10-10', to: '2026-10-20' }, at('2026-10-13 09:00'), officialCalendar);
 
