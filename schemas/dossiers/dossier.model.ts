@@ -65,7 +65,7 @@ schema.index({ 'unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
 schema.index({ waitingOn: 1, sortDueAt: 1, _id: 1 });
 // A person's dossiers by identity number at the counter.
 schema.index({ 'agency.id': 1, 'owner.identityNumber': 1, sortDueAt: 1, _id: 1 });
-// Figures of a period: what was received.
+// How many were received since a moment: today's counter.
 schema.index({ 'agency.id': 1, 'clock.receivedAt': 1 });
 // Figures of a period: what was finished since its first day, and of these what was received by its last.
 schema.index(FINISHED_INDEX);
