@@ -67,7 +67,7 @@ describe('verifying hostile bytes', () => {
     );
   }).timeout(60_000);
 
-  it('never throws for a byte changed inside a signature value', async () => {
+  it('judges a signature value with a changed digit without throwing, and leaves the other signature alone', async () => {
     const [, start] = cutSignature(signed, 1).range;
     const { cms } = cutSignature(signed, 1);
     await fc.assert(
@@ -75,7 +75,8 @@ describe('verifying hostile bytes', () => {
         const pdf = Buffer.from(signed);
         pdf.write(digit, start + 1 + at, 'latin1');
         const verdict = await check(pdf);
-        assert.equal(verdict.signatures[0]?.valid === false || verdict.signatures.length === 2, true);
+        // The leader's signature does not depend on what stands in the seal's.
+        assert.deepEqual([verdict.signatures.length, verdict.signatures[0]?.valid], [2, true]);
         assert.equal(verdict.valid, verdict.codes.length === 0);
       }),
       { numRuns: 150 },
