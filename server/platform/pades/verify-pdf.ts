@@ -66,6 +66,7 @@ export function refusal(code: VerificationCode): Verification {
   return summary([code], []);
 }
 
+/** `end` is where the signed part ends; a signature for which that cannot be told comes last. */
 type Checked = SignatureVerification & { end: number };
 
 function inspect(pdf: Uint8Array, roots: Certificate[], options: VerifyOptions): [VerificationCode[], Checked[]] {
@@ -74,7 +75,7 @@ function inspect(pdf: Uint8Array, roots: Certificate[], options: VerifyOptions):
   const file = new PdfFile(complete);
   const signatures = findSignatures(file)
     .map((found) => checkSignature(file, found, roots, options))
-    .sort((left, right) => left.end - right.end);
+    .sort((left, right) => (left.end === right.end ? 0 : left.end - right.end));
   const codes: VerificationCode[] = [];
   if (complete.length < pdf.length) codes.push('pades.trailing_bytes');
   if (signatures.length === 0) codes.push('pades.no_signature');
@@ -101,7 +102,7 @@ function checkSignature(file: PdfFile, found: FoundSignature, roots: Certificate
     valid: false,
     coversWholeFile: false,
     codes: [],
-    end: -1,
+    end: Number.POSITIVE_INFINITY,
   };
   try {
     if (!isName(found.dict.entries.get('SubFilter'), 'ETSI.CAdES.detached')) {
