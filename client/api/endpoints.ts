@@ -1,0 +1,75 @@
+// Every call the staff app makes, with the shapes of the contracts.
+import type { Person, Credentials, Session } from '#schemas/accounts/account.contract';
+import type { ProcedureDetail, ProcedureSummary } from '#schemas/catalogue/catalogue.contract';
+import type { CommandBody } from '#schemas/dossiers/command.contract';
+import type { DossierDetail, DossierDocument, DossierPage } from '#schemas/dossiers/dossier.contract';
+import type { OnTimeBucket, OnTimeList, OnTimeReport } from '#schemas/indicators/on-time.contract';
+import type { CounterIntake } from '#schemas/intake/intake.contract';
+import { queryString, request, type Reply } from './http.ts';
+
+const part = encodeURIComponent;
+
+export interface DemoLogin {
+  username: string;
+  password: string;
+  role: string;
+  name: string;
+}
+export interface CounterFigures {
+  waiting: number;
+  incomplete: number;
+  receivedToday: number;
+  toReturn: number;
+}
+export interface DossierFilter {
+  state?: string | undefined;
+  scope?: string | undefined;
+  late?: string | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+export interface Period {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export const getSession = (): Promise<Reply<Session>> => request('GET', '/api/session');
+export const logIn = (credentials: Credentials): Promise<Reply<Session>> =>
+  request('POST', '/api/session', credentials);
+export const logOut = (): Promise<Reply<null>> => request('DELETE', '/api/session');
+export const getDemoLogins = (): Promise<Reply<{ items: DemoLogin[] }>> => request('GET', '/api/session/demo-logins');
+
+export const findProcedures = (
+  q: string,
+  limit = 50,
+  signal?: AbortSignal,
+): Promise<Reply<{ items: ProcedureSummary[] }>> =>
+  request('GET', `/api/procedures${queryString({ q, limit })}`, undefined, signal);
+export const getProcedure = (code: string): Promise<Reply<ProcedureDetail>> =>
+  request('GET', `/api/procedures/${part(code)}`);
+export const getPeople = (role: string, unitId: string): Promise<Reply<{ items: Person[] }>> =>
+  request('GET', `/api/people${queryString({ role, unitId })}`);
+
+export const findDossiers = (filter: DossierFilter): Promise<Reply<DossierPage>> =>
+  request('GET', `/api/dossiers${queryString({ ...filter })}`);
+export const findByCode = (code: string): Promise<Reply<{ id: string }>> =>
+  request('GET', `/api/dossiers/by-code/${part(code)}`);
+export const getDossier = (id: string): Promise<Reply<DossierDetail>> => request('GET', `/api/dossiers/${part(id)}`);
+export const giveCommand = (id: string, body: CommandBody): Promise<Reply<DossierDetail>> =>
+  request('POST', `/api/dossiers/${part(id)}/commands`, body);
+export const receiveAtCounter = (intake: CounterIntake): Promise<Reply<DossierDetail>> =>
+  request('POST', '/api/dossiers', intake);
+
+export const getCounter = (): Promise<Reply<CounterFigures>> => request('GET', '/api/counter');
+export const getOnTime = (period: Period): Promise<Reply<OnTimeReport>> =>
+  request('GET', `/api/indicators/on-time${queryString({ ...period })}`);
+export const getOnTimeList = (
+  query: Period & { bucket: OnTimeBucket; unitId?: string | undefined },
+): Promise<Reply<OnTimeList>> => request('GET', `/api/indicators/on-time/dossiers${queryString({ ...query })}`);
+
+/** Address of a PDF of the dossier. */
+export const documentUrl = (id: string, document: DossierDocument): string =>
+  `/api/dossiers/${part(id)}/documents/${document}`;
+/** Address of an attached file. */
+export const fileUrl = (id: string, fileId: string): string => `/api/dossiers/${part(id)}/files/${part(fileId)}`;

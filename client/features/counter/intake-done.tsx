@@ -1,0 +1,79 @@
+// After receiving: the code, the due moment and the access code in large type, and the way to the next person.
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import type { DossierDetail, DossierDocument } from '#schemas/dossiers/dossier.contract';
+import { documentUrl } from '../../api/endpoints.ts';
+import { words } from '../../i18n/language.ts';
+import { spokenDay, spokenInstant } from '../../i18n/time-words.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { printPdf } from '../../ui/print-pdf.ts';
+import { documentsOf } from '../dossier/documents.ts';
+
+function doneWords(dossier: DossierDetail): string {
+  const w = words().intake;
+  if (dossier.code !== null) return w.doneAccept;
+  return dossier.refusal === null ? w.doneAsk : w.doneRefuse;
+}
+
+export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
+  const w = words();
+  const { route } = useLocation();
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    next.current?.focus();
+    window.scrollTo(0, 0);
+  }, []);
+  const paper: DossierDocument | undefined = documentsOf(dossier).find((name) => name !== 'draft');
+  return (
+    <section class="sheet intake-done stack" aria-labelledby="done-title" role="status">
+      <h2 id="done-title">
+        <span class="step-number" aria-hidden="true">
+          ✓
+        </span>
+        {doneWords(dossier)}
+      </h2>
+      <p>
+        {dossier.owner.name} · {dossier.procedure.name}
+      </p>
+      <dl class="done-facts">
+        {dossier.code !== null && (
+          <div>
+            <dt>{w.intake.code}</dt>
+            <dd>
+              {dossier.code} <CopyButton text={dossier.code} what={w.dossier.code} />
+            </dd>
+          </div>
+        )}
+        {dossier.dueAt !== null && (
+          <div>
+            <dt>{w.clock.due}</dt>
+            <dd>{spokenInstant(w, dossier.dueAt)}</dd>
+          </div>
+        )}
+        {dossier.accessCode !== null && (
+          <div>
+            <dt>{w.intake.accessCode}</dt>
+            <dd class="access-code">{dossier.accessCode}</dd>
+          </div>
+        )}
+        {dossier.supplement && (
+          <div>
+            <dt>{w.commandForm.deadlineOn}</dt>
+            <dd>{spokenDay(w, dossier.supplement.deadlineOn)}</dd>
+          </div>
+        )}
+      </dl>
+      <p class="actions no-print">
+        <button ref={next} type="button" class="button-primary" onClick={() => route('/app/counter')}>
+          {w.intake.nextPerson}
+        </button>
+        {paper && (
+          <button type="button" class="button" onClick={() => printPdf(documentUrl(dossier.id, paper))}>
+            {dossier.code === null ? w.intake.printNow : w.intake.printAgain}
+          </button>
+        )}
+        <a href={`/app/dossiers/${dossier.id}`}>{w.intake.openDossier}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+// What was typed or scanned into the one line of the counter: a dossier code, an identity number, or words. Pure.
+
+export type LineMeaning =
+  | { kind: 'empty' }
+  | { kind: 'code'; code: string }
+  | { kind: 'citizen'; identityNumber: string }
+  | { kind: 'words'; words: string };
+
+/** Dossier codes with new (`H55.17-261123-0001`) and old (`000.00.17.H55-210901-0003`) agency identifiers. */
+const CODE = /(?:[A-Z]\d{2}(?:\.\d{1,3}){0,4}|(?:\d{3}\.){1,3}[A-Z]\d{2})-\d{6}-\d{4,5}/;
+
+/** Recognises a code also inside the address that the receipt's QR code carries, and an identity number with spaces. */
+export function readLine(typed: string): LineMeaning {
+  const text = typed.trim();
+  if (text === '') return { kind: 'empty' };
+  const code = CODE.exec(text.toUpperCase())?.[0];
+  if (code !== undefined) return { kind: 'code', code };
+  const digits = text.replace(/[\s.]/g, '');
+  if (/^\d{12}$/.test(digits)) return { kind: 'citizen', identityNumber: digits };
+  return { kind: 'words', words: text };
+}

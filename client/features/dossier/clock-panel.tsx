@@ -1,0 +1,109 @@
+// The clock of a dossier: when, how long still, what it was before, and why exactly this day.
+import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import { words } from '../../i18n/language.ts';
+import { plainDay, remainingWords, spokenInstant } from '../../i18n/time-words.ts';
+import type { Words } from '../../i18n/vi/index.ts';
+import { ClockShape, clockWord, shownColour } from '../../ui/clock.tsx';
+import { pauseSegments } from './pause-picture.ts';
+
+function dueText(w: Words, dossier: DossierDetail): string {
+  if (dossier.dueAt !== null) return spokenInstant(w, dossier.dueAt);
+  return dossier.clock.startsAt === null && dossier.receivedAt === null ? w.clock.notStarted : w.clock.noDue;
+}
+
+/** `Trong hạn, còn 3 ngày làm việc`; finished or paused dossiers only say their word. */
+function stateText(w: Words, dossier: DossierDetail): string {
+  const word = clockWord(w, dossier);
+  const running = dossier.onTime === null && ['within', 'near', 'late'].includes(dossier.colour);
+  return running ? `${word}, ${remainingWords(w, dossier.remainingWorkingMinutes)}` : word;
+}
+
+export function ClockPanel({ dossier }: { dossier: DossierDetail }) {
+  const w = words();
+  const colour = shownColour(dossier);
+  const { originalDueAt } = dossier.clock;
+  const moved = originalDueAt !== null && dossier.dueAt !== null && originalDueAt !== dossier.dueAt;
+  return (
+    <section class={`clock time-${colour}`} aria-labelledby="clock-title">
+      <h2 id="clock-title" class="clock-label small">
+        {dossier.finishedAt === null ? w.clock.due : w.clock.wasDue}
+      </h2>
+      <p class={dossier.dueAt === null ? 'clock-due clock-due-none' : 'clock-due'}>{dueText(w, dossier)}</p>
+      <p class="clock-word">
+        <ClockShape colour={colour} />
+        {stateText(w, dossier)}
+      </p>
+      <div class="clock-body">
+        {dossier.finishedAt !== null && (
+          <p>
+            {w.clock.finished}: {spokenInstant(w, dossier.finishedAt)}
+          </p>
+        )}
+        {moved && <p>{w.clock.moved(spokenInstant(w, originalDueAt))}</p>}
+        <Pauses dossier={dossier} />
+        {dossier.clock.derivation.length > 0 && <Derivation dossier={dossier} />}
+      </div>
+    </section>
+  );
+}
+
+function Derivation({ dossier }: { dossier: DossierDetail }) {
+  const lines = dossier.clock.derivation;
+  return (
+    <details>
+      <summary>{words().clock.why}</summary>
+      <ol class="derivation">
+        {lines.map((line, index) => (
+          <li key={index} class={index === lines.length - 1 ? 'is-last' : undefined}>
+            <span class="quiet">{line.day !== undefined ? plainDay(line.day) : line.at && plainDay(line.at)}</span>
+            <span>{line.text}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Pauses({ dossier }: { dossier: DossierDetail }) {
+  const w = words();
+  const { clock } = dossier;
+  if (clock.pauses.length === 0) return null;
+  return (
+    <div>
+      <svg
+        class="pause-picture"
+        viewBox="0 0 1000 20"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={w.clock.picture}
+      >
+        <rect x="0" y="8" width="1000" height="4" fill="#7d7972" />
+        {pauseSegments(clock, new Date()).map((segment) => (
+          <rect
+            key={segment.from}
+            x={segment.from * 1000}
+            y="1"
+            width={Math.max(4, segment.width * 1000)}
+            height="18"
+            fill="#42566c"
+          />
+        ))}
+      </svg>
+      <p class="clock-ends small quiet">
+        {clock.startsAt !== null && <span>{w.clock.started(plainDay(clock.startsAt))}</span>}
+        {clock.currentDueAt !== null && <span>{w.clock.ends(plainDay(clock.currentDueAt))}</span>}
+      </p>
+      <h3 class="small">{w.clock.pauses}</h3>
+      <ul class="small">
+        {clock.pauses.map((pause) => (
+          <li key={pause.from}>
+            {pause.reason},{' '}
+            {pause.to === null
+              ? w.clock.pausedSince(plainDay(pause.from))
+              : w.clock.pausedSpan(plainDay(pause.from), plainDay(pause.to))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// What is particular about the dossier right now: what is awaited, why it was refused, how signing went.
+import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import { words } from '../../i18n/language.ts';
+import { money, plainDay, spokenDay, spokenInstant } from '../../i18n/time-words.ts';
+
+export function Situation({ dossier }: { dossier: DossierDetail }) {
+  const w = words();
+  const { refusal, signing, result, handover, payment } = dossier;
+  return (
+    <>
+      {dossier.supplement && <SupplementAsked supplement={dossier.supplement} />}
+      {refusal && (
+        <div class="notice">
+          <p>
+            <span class="strong">{w.dossier.refusalBecause}:</span> {refusal.reason}
+          </p>
+          <p>
+            <span class="strong">{w.dossier.legalBasis}:</span> {refusal.legalBasis}
+          </p>
+        </div>
+      )}
+      {signing?.state === 'failed' && <p class="notice notice-bad">{w.dossier.signingFailed(signing.cause ?? '')}</p>}
+      {signing?.state === 'requested' && <p class="notice">{w.dossier.signingRequested(signing.signer)}</p>}
+      {payment.state !== 'none' && (
+        <p>
+          <span class="strong">{w.dossier.payment}:</span> {money(w, payment.amount)},{' '}
+          {payment.state === 'paid' ? w.dossier.paymentPaid(payment.receiptNumber ?? '') : w.dossier.paymentDue}
+        </p>
+      )}
+      {result && (
+        <p>
+          <span class="strong">{w.dossier.result}:</span> {result.number}. {w.dossier.signingSigned(result.signer)},{' '}
+          {spokenInstant(w, result.signedAt)}
+        </p>
+      )}
+      {handover && (
+        <p>
+          <span class="strong">{w.dossier.handover}:</span> {handover.receiverName}, {w.intake[handover.method]},{' '}
+          {spokenInstant(w, handover.at)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function SupplementAsked({ supplement }: { supplement: NonNullable<DossierDetail['supplement']> }) {
+  const w = words();
+  const list = (
+    <>
+      <p>{supplement.reason}</p>
+      <ul class="bullets">
+        {supplement.defects.map((defect, index) => (
+          <li key={index}>
+            {defect.what}. <span class="quiet">{defect.howToMend}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+  if (supplement.receivedAt !== null) {
+    return (
+      <details>
+        <summary>{w.dossier.supplementDone(plainDay(supplement.receivedAt))}</summary>
+        {list}
+      </details>
+    );
+  }
+  return (
+    <div class="notice">
+      <p class="strong">{w.dossier.supplement}</p>
+      {list}
+      <p class="strong">{w.dossier.supplementBy(spokenDay(w, supplement.deadlineOn))}</p>
+    </div>
+  );
+}

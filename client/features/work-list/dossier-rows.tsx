@@ -1,0 +1,75 @@
+// Rows of dossiers: the clock first, then what, whose, where it stands and who holds it.
+import type { DossierListItem } from '#schemas/dossiers/dossier.contract';
+import { words } from '../../i18n/language.ts';
+import { ClockMark } from '../../ui/clock.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { usePageKeys } from '../../ui/keys.ts';
+import type { SteadyRow } from './work-groups.ts';
+
+interface DossierRowsProps {
+  rows: readonly SteadyRow[];
+  hrefOf: (item: DossierListItem) => string;
+  openId?: string | undefined;
+  onSeen?: (item: DossierListItem) => void;
+}
+
+export function DossierRows({ rows, hrefOf, openId, onSeen }: DossierRowsProps) {
+  const w = words();
+  return (
+    <ul class="rows">
+      {rows.map(({ item, changed, gone }) => (
+        <li key={item.id}>
+          <a
+            class={gone ? 'row row-gone' : 'row'}
+            href={hrefOf(item)}
+            data-row={item.id}
+            aria-current={item.id === openId ? 'true' : undefined}
+            onFocus={() => {
+              if (changed) onSeen?.(item);
+            }}
+            onClick={() => {
+              if (changed) onSeen?.(item);
+            }}
+          >
+            <ClockMark item={item} />
+            <span class="row-what">
+              <span class="row-name">{item.procedure.name}</span>
+              <span class="row-owner">
+                {item.ownerName}
+                <span class="quiet"> · {item.code ?? w.work.noCode}</span>
+              </span>
+            </span>
+            <span class="row-state">
+              <StatusBadge state={item.state} />
+              {changed && <span class="row-changed">{w.work.changed}</span>}
+            </span>
+            <span class="row-holder quiet">{item.holder?.name ?? item.unit?.name ?? w.work.nobody}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All rows of the page that can be seen, in order. */
+const visibleRows = (): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>('a[data-row]')].filter((row) => row.offsetParent !== null);
+
+function moveFocus(step: 1 | -1): void {
+  const rows = visibleRows();
+  const focused = rows.findIndex((row) => row === document.activeElement);
+  const from = focused >= 0 ? focused : rows.findIndex((row) => row.hasAttribute('aria-current'));
+  const next = rows[from < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, from + step))];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
+
+/** j and k walk the rows; Enter is the link's own key. `u` takes over what pushes have brought. */
+export function useRowKeys(renew: () => void): void {
+  const w = words();
+  usePageKeys([
+    { key: 'j', does: w.keys.down, run: () => moveFocus(1) },
+    { key: 'k', does: w.keys.up, run: () => moveFocus(-1) },
+    { key: 'u', does: w.keys.refresh, run: renew },
+  ]);
+}

@@ -1,0 +1,10 @@
+// The English dictionary: as complete as the Vietnamese one, or it does not compile.
+import type { Words } from '../vi/index.ts';
+import { approvals } from './approvals.ts';
+import { commands } from './commands.ts';
+import { counter } from './counter.ts';
+import { dossier } from './dossier.ts';
+import { shell } from './shell.ts';
+import { work } from './work.ts';
+
+export const en: Words = { ...shell, ...counter, ...work, ...dossier, ...commands, ...approvals };

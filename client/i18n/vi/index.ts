@@ -1,0 +1,10 @@
+// The Vietnamese dictionary: the source of every visible text and the type of the others.
+import { approvals } from './approvals.ts';
+import { commands } from './commands.ts';
+import { counter } from './counter.ts';
+import { dossier } from './dossier.ts';
+import { shell } from './shell.ts';
+import { work } from './work.ts';
+
+export const vi = { ...shell, ...counter, ...work, ...dossier, ...commands, ...approvals };
+export type Words = typeof vi;

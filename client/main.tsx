@@ -1,0 +1,22 @@
+// Starts the staff app in the page: fonts, styles, language, then the first screen.
+import { render } from 'preact';
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './ui/layout.css';
+import './ui/clock.css';
+import './features/counter/counter.css';
+import './features/work-list/rows.css';
+import './features/dossier/dossier.css';
+import { App } from './app.tsx';
+import { startLanguage } from './i18n/language.ts';
+import { startSession } from './session.ts';
+
+const root = document.getElementById('app');
+if (root) {
+  void startLanguage().then(() => {
+    render(<App />, root);
+    return startSession();
+  });
+}

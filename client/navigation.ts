@@ -1,0 +1,46 @@
+// Which pages a person sees in the bar and which one opens first, by role.
+import type { Role } from '#schemas/accounts/account.contract';
+import type { Words } from './i18n/vi/index.ts';
+
+export type Home = 'counter' | 'work' | 'approvals' | 'release' | 'search';
+
+const HOME_BY_ROLE: readonly [Role, Home][] = [
+  ['leader', 'approvals'],
+  ['head', 'work'],
+  ['specialist', 'work'],
+  ['clerk', 'counter'],
+  ['registrar', 'release'],
+];
+
+/** The first screen: that of the role with the most pressing decisions. */
+export const homeOf = (roles: readonly Role[]): Home =>
+  HOME_BY_ROLE.find(([role]) => roles.includes(role))?.[1] ?? 'search';
+
+export interface NavItem {
+  href: string;
+  label: string;
+}
+
+/** The bar: own work first, then what everybody may look at. */
+export function navItems(roles: readonly Role[], w: Words): NavItem[] {
+  const has = (...wanted: Role[]): boolean => wanted.some((role) => roles.includes(role));
+  const items: (NavItem | false)[] = [
+    has('clerk') && { href: '/app/counter', label: w.app.counter },
+    has('specialist', 'head') && { href: '/app/work?scope=mine', label: w.app.workMine },
+    has('specialist', 'head') && { href: '/app/work?scope=unit', label: w.app.workUnit },
+    has('leader', 'head') && { href: '/app/approvals', label: has('leader') ? w.app.approvals : w.app.endorse },
+    has('registrar') && { href: '/app/release', label: w.app.release },
+    { href: '/app/search', label: w.app.search },
+    { href: '/app/procedures', label: w.app.procedures },
+    { href: '/app/figures', label: w.app.figures },
+  ];
+  return items.filter((item) => item !== false);
+}
+
+/** The bar item of the page shown. */
+export function isCurrent(item: NavItem, path: string, scope: string | undefined, home: Home): boolean {
+  const [itemPath = '', itemQuery = ''] = item.href.split('?');
+  const shown = path === '/app' ? `/app/${home}` : path;
+  if (itemQuery !== '') return shown === itemPath && itemQuery === `scope=${scope ?? 'mine'}`;
+  return shown === itemPath || shown.startsWith(`${itemPath}/`);
+}

@@ -1,0 +1,212 @@
+// Form fields: label above, hint, error beside the field, one id for the summary to link to.
+import type { ComponentChildren, JSX, TargetedInputEvent } from 'preact';
+import { words } from '../i18n/language.ts';
+import { plainDay, readDay, spokenDay } from '../i18n/time-words.ts';
+
+export interface FieldProps {
+  /** Also the JSON pointer without its first slash, so that server errors find their field. */
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  optional?: boolean | undefined;
+}
+
+interface FrameProps extends FieldProps {
+  children: ComponentChildren;
+}
+
+export const hintId = (id: string): string => `${id}-hint`;
+export const errorId = (id: string): string => `${id}-error`;
+
+/** The ids that describe a control, in reading order. */
+export function describedBy({ id, hint, error }: FieldProps): string | undefined {
+  const ids = [hint === undefined ? '' : hintId(id), error === undefined ? '' : errorId(id)].filter((x) => x !== '');
+  return ids.length > 0 ? ids.join(' ') : undefined;
+}
+
+export function FieldFrame(props: FrameProps) {
+  const { id, label, hint, error, optional, children } = props;
+  return (
+    <div class={error === undefined ? 'field' : 'field field-bad'}>
+      <label for={id}>
+        {label}
+        {optional && <span class="quiet"> ({words().app.optional})</span>}
+      </label>
+      {hint !== undefined && (
+        <p class="hint" id={hintId(id)}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p class="error" id={errorId(id)}>
+          {error}
+        </p>
+      )}
+      {children}
+    </div>
+  );
+}
+
+interface TextFieldProps extends FieldProps {
+  value: string;
+  onValue: (value: string) => void;
+  /** Hides what is typed, as passwords are. */
+  masked?: boolean;
+  inputMode?: 'text' | 'numeric' | 'tel' | 'email';
+  autoComplete?: 'off' | 'username' | 'current-password';
+  maxLength?: number;
+  width?: 'short' | 'medium' | 'full';
+  autoFocus?: boolean;
+}
+
+export function TextField(props: TextFieldProps) {
+  const { id, masked = false, width = 'full', error, onValue } = props;
+  const control = {
+    id,
+    name: id,
+    class: `input input-${width}`,
+    value: props.value,
+    inputMode: props.inputMode,
+    autocomplete: props.autoComplete ?? 'off',
+    maxLength: props.maxLength,
+    'aria-invalid': error === undefined ? undefined : true,
+    'aria-describedby': describedBy(props),
+    spellcheck: false,
+    autoFocus: props.autoFocus ?? false,
+    onInput: (event: TargetedInputEvent<HTMLInputElement>): void => {
+      onValue(event.currentTarget.value);
+    },
+  };
+  return (
+    <FieldFrame {...props}>
+      {masked ? <input {...control} type="password" /> : <input {...control} type="text" />}
+    </FieldFrame>
+  );
+}
+
+interface AreaFieldProps extends FieldProps {
+  value: string;
+  onValue: (value: string) => void;
+  rows?: number;
+}
+
+export function AreaField(props: AreaFieldProps) {
+  return (
+    <FieldFrame {...props}>
+      <textarea
+        id={props.id}
+        name={props.id}
+        class="input"
+        rows={props.rows ?? 3}
+        value={props.value}
+        aria-invalid={props.error === undefined ? undefined : true}
+        aria-describedby={describedBy(props)}
+        onInput={(event) => props.onValue(event.currentTarget.value)}
+      />
+    </FieldFrame>
+  );
+}
+
+interface DayFieldProps extends FieldProps {
+  /** As typed; `readDay` tells whether it is a day. */
+  value: string;
+  onValue: (typed: string) => void;
+}
+
+/** A day typed in one go; the weekday appears beside it as soon as it is a day that exists. */
+export function DayField(props: DayFieldProps) {
+  const day = readDay(props.value, new Date());
+  return (
+    <FieldFrame {...props}>
+      <div class="input-with-note">
+        <input
+          id={props.id}
+          name={props.id}
+          class="input input-short"
+          inputMode="numeric"
+          autocomplete="off"
+          value={props.value}
+          aria-invalid={props.error === undefined ? undefined : true}
+          aria-describedby={describedBy(props)}
+          onInput={(event) => props.onValue(event.currentTarget.value)}
+          onBlur={() => {
+            if (day !== null) props.onValue(plainDay(day));
+          }}
+        />
+        {day !== null && <span class="quiet">{spokenDay(words(), day)}</span>}
+      </div>
+    </FieldFrame>
+  );
+}
+
+interface SelectFieldProps extends FieldProps {
+  value: string;
+  onValue: (value: string) => void;
+  options: readonly { value: string; label: string }[];
+  /** The first line, chosen while nothing is. */
+  prompt?: string;
+}
+
+export function SelectField(props: SelectFieldProps) {
+  return (
+    <FieldFrame {...props}>
+      <select
+        id={props.id}
+        name={props.id}
+        class="input input-medium"
+        value={props.value}
+        aria-invalid={props.error === undefined ? undefined : true}
+        aria-describedby={describedBy(props)}
+        onChange={(event) => props.onValue(event.currentTarget.value)}
+      >
+        {props.prompt !== undefined && <option value="">{props.prompt}</option>}
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+interface ChoiceFieldProps<V extends string> {
+  id: string;
+  legend: string;
+  value: V;
+  onValue: (value: V) => void;
+  options: readonly { value: V; label: string; hint?: string }[];
+  inline?: boolean;
+}
+
+export function ChoiceField<V extends string>({
+  id,
+  legend,
+  value,
+  onValue,
+  options,
+  inline,
+}: ChoiceFieldProps<V>): JSX.Element {
+  return (
+    <fieldset class={inline ? 'choices choices-inline' : 'choices'}>
+      <legend>{legend}</legend>
+      {options.map((option, index) => (
+        <label key={option.value} class="choice">
+          <input
+            id={index === 0 ? id : undefined}
+            type="radio"
+            name={id}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onValue(option.value)}
+          />
+          <span>
+            <span class="choice-label">{option.label}</span>
+            {option.hint !== undefined && <span class="hint">{option.hint}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

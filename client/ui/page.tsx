@@ -1,0 +1,39 @@
+// The frame of a screen: its heading names the browser tab and takes the focus when the screen changes.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../i18n/language.ts';
+
+interface PageProps {
+  title: string;
+  /** Beside the heading: counts, filters, one action. */
+  aside?: ComponentChildren;
+  /** The screen puts the focus elsewhere itself. */
+  ownFocus?: boolean;
+  class?: string;
+  children: ComponentChildren;
+}
+
+let firstScreen = true;
+
+export function Page({ title, aside, ownFocus = false, class: className = '', children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${words().app.name}`;
+  }, [title]);
+  useEffect(() => {
+    // On the first screen the browser's own order (skip link first) is what people expect.
+    if (!ownFocus && !firstScreen) heading.current?.focus({ preventScroll: true });
+    firstScreen = false;
+  }, []);
+  return (
+    <div class={`page ${className}`}>
+      <div class="page-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {aside}
+      </div>
+      {children}
+    </div>
+  );
+}

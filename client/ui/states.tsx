@@ -1,0 +1,50 @@
+// The states every screen has besides its content: loading, empty, refused, unreachable.
+import type { ComponentChildren } from 'preact';
+import type { Failure } from '../api/http.ts';
+import { words } from '../i18n/language.ts';
+
+export function Loading({ what }: { what?: string }) {
+  return (
+    <p class="state-note loading" role="status">
+      {what ?? words().app.loading}
+    </p>
+  );
+}
+
+export function Empty({ children }: { children: ComponentChildren }) {
+  return <div class="state-note">{children}</div>;
+}
+
+interface FailureBoxProps {
+  failure: Failure;
+  onRetry?: () => unknown;
+}
+
+/** What went wrong in words, with the way out. */
+export function FailureBox({ failure, onRetry }: FailureBoxProps) {
+  const w = words();
+  const told = tellFailure(failure);
+  return (
+    <div class="notice notice-bad" role="alert">
+      <p class="strong">{told.title}</p>
+      <p>{told.body}</p>
+      {failure.kind === 'problem' && failure.problem.status >= 500 && (
+        <p class="small quiet">{w.failure.requestId(failure.problem.requestId)}</p>
+      )}
+      {onRetry && (
+        <p class="actions">
+          <button type="button" class="button" onClick={() => void onRetry()}>
+            {w.failure.retry}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A failure as title and sentence. */
+export function tellFailure(failure: Failure): { title: string; body: string } {
+  const w = words();
+  if (failure.kind === 'unreachable') return { title: w.failure.unreachable, body: w.failure.unreachableBody };
+  return { title: failure.problem.title, body: failure.problem.detail };
+}
