@@ -119,8 +119,8 @@ function checkSignature(file: PdfFile, found: FoundSignature, roots: Certificate
     const at = options.at ?? signedAt;
     if (at) result.codes.push(...checkPath(cms.signer, cms.certificates, roots, at));
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    result.codes.push(error.code);
+    // Parsers and OpenSSL throw their own errors on broken keys; the other signatures are still to be judged.
+    result.codes.push(error instanceof Refused ? error.code : 'pades.cms_malformed');
   }
   result.valid = result.codes.length === 0;
   return result;
