@@ -8,13 +8,16 @@ module.exports = {
       comment: 'Rules import their own rules, contracts, the kernel and the pure faces of other features; never I/O.',
       severity: 'error',
       from: { path: '\\.(domain|policy|errors)\\.ts$' },
-      to: { pathNot: ['\\.(domain|policy|errors|contract)\\.ts$', '^server/platform/kernel/', '^schemas/.*\\.contract\\.ts$'] },
+      to: {
+        pathNot: ['\\.(domain|policy|errors|contract)\\.ts$', '^server/platform/kernel/', '^schemas/.*\\.contract\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'features-meet-at-index',
       severity: 'error',
       from: { path: feature },
-      to: { path: '^server/features/', pathNot: ['^server/features/$1/', '^server/features/[^/]+/index\\.ts$', '^server/features/[^/]+/[^/]+\\.domain\\.ts$'] },
+      to: { path: '^server/features/', pathNot: ['^server/features/$1/', '^server/features/[^/]+/index\\.ts$', '^server/features/[^/]+/[^/]+\\.(domain|errors)\\.ts$'] },
     },
     {
       name: 'others-use-index',
@@ -27,7 +30,7 @@ module.exports = {
       name: 'only-store-touches-models',
       severity: 'error',
       from: { pathNot: ['\\.store\\.ts$', '\\.model\\.ts$', '^test/'] },
-      to: { path: '\\.model\\.ts$' },
+      to: { path: '\\.model\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     { name: 'platform-knows-no-feature', severity: 'error', from: { path: '^server/platform/' }, to: { path: '^server/(features|demo)/' } },
     { name: 'embedded-db-stands-alone', severity: 'error', from: { path: '^server/embedded-db/' }, to: { path: '^(server|schemas|client)/', pathNot: '^server/embedded-db/' } },

@@ -18,7 +18,7 @@ const IMPURE = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'out/', 'uploads/', 'node_modules/', '*.cjs'] },
+  { ignores: ['dist/', 'data/', 'out/', 'uploads/', 'node_modules/', '**/*.cjs', 'test/second-engine/'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   prettier,
@@ -40,7 +40,7 @@ export default tseslint.config(
         'error',
         { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: false },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-properties': [
         'error',
@@ -54,8 +54,20 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...IMPURE] },
   },
   {
-    files: ['server/platform/env.ts', 'server/main.ts', 'server/cli.ts', 'server/tools/**', 'server/embedded-db/main.ts', 'test/**', '*.ts'],
+    files: [
+      'server/platform/env.ts',
+      'server/main.ts',
+      'server/cli.ts',
+      'server/*.mjs',
+      'server/embedded-db/main.ts',
+      'test/**',
+      '*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
+  },
 );

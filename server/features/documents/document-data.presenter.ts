@@ -60,7 +60,8 @@ export function receiptData(d: DossierRecord, place: PrintPlace): ReceiptData | 
   if (!dossier || !received || !d.clock.receivedAt) return undefined;
   const names = new Map(d.procedure.papers.map((p) => [p.id, p]));
   return {
-    head: head(place, d.clock.receivedAt, 'TNHS', DESK),
+    // The receipt's number is the running number of the dossier code: one fact, printed twice.
+    head: { ...head(place, d.clock.receivedAt, 'TNHS', DESK), number: dossier.code.split('-').at(-1) ?? dossier.code },
     renderedAt: isoVietnam(d.clock.receivedAt),
     dossier,
     desk: d.receivingUnit.name,

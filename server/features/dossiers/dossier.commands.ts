@@ -52,24 +52,15 @@ export function createDossierCommands(deps: CommandDeps) {
     input: CommandInput,
     base: DecisionContext,
   ): Promise<DecisionContext> {
-    switch (input.command) {
-      case 'receive':
-        return { ...base, code: await deps.takeCode(dossier, base.now) };
-      case 'assign':
-      case 'reassign':
-        return { ...base, assignee: await deps.findAssignee(dossier.unit.id, input.assigneeId) };
-      case 'submit_draft':
-        return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
-      case 'resubmit':
-      case 'receive_supplement':
-        await assertFiles(dossier, input.papers);
-        return base;
-      case 'sign':
-        deps.assertSignerReady(base.actor);
-        return base;
-      default:
-        return base;
+    const { command } = input;
+    if (command === 'receive') return { ...base, code: await deps.takeCode(dossier, base.now) };
+    if (command === 'assign' || command === 'reassign') {
+      return { ...base, assignee: await deps.findAssignee(dossier.unit.id, input.assigneeId) };
     }
+    if (command === 'submit_draft') return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
+    if (command === 'resubmit' || command === 'receive_supplement') await assertFiles(dossier, input.papers);
+    if (command === 'sign') deps.assertSignerReady(base.actor);
+    return base;
   }
 
   /** @throws DomainError `dossiers.file_unknown` where a file is not there, or not this dossier's to use */

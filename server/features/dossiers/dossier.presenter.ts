@@ -4,7 +4,7 @@ import type { DossierDetail, DossierListItem } from '#schemas/dossiers/dossier.c
 import { NATIONAL_STATUS, type DossierCommand } from '#schemas/dossiers/dossier-state.contract';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
-import { computeDue, liveState } from '../deadlines/index.ts';
+import { computeDue, liveState, workingMinutesBetween } from '../deadlines/index.ts';
 import { mayGive } from './dossier.policy.ts';
 import type { ListedDossier } from './dossier.store.ts';
 import type { Actor, CommandRecord, DossierRecord, StepRun } from './record.domain.ts';
@@ -40,10 +40,13 @@ export function presentListItem(d: ListedDossier, view: View): DossierListItem {
 
 /** Colour and working time left of a running dossier. */
 export function liveOf(d: Pick<DossierRecord, 'clock'>, { now, calendar }: View) {
+  const { startsAt, originalDueAt, currentDueAt, pauses } = d.clock;
   return liveState({
-    dueAt: d.clock.currentDueAt ?? null,
+    dueAt: currentDueAt ?? null,
     now,
-    paused: d.clock.pauses?.find((p) => !p.to)?.from ?? false,
+    paused: pauses.find((p) => !p.to)?.from ?? false,
+    // The whole limit in working time, whatever its unit: a short one warns in its last fifth.
+    ...(startsAt && originalDueAt ? { limitMinutes: workingMinutesBetween(startsAt, originalDueAt, calendar) } : {}),
     calendar,
   });
 }

@@ -134,5 +134,5 @@ function queryOf(filter: ListFilter): QueryFilter<DossierRecord> {
       ? { sortDueAt: { ...(dueBefore ? { $lt: dueBefore } : {}), ...(after ? { $gte: after.sortDueAt } : {}) } }
       : {}),
     ...(after ? { $or: [{ sortDueAt: { $gt: after.sortDueAt } }, { _id: { $gt: after.id } }] } : {}),
-  } as QueryFilter<DossierRecord>;
+  };
 }

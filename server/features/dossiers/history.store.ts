@@ -20,7 +20,7 @@ export function createHistoryStore(connection: Connection) {
     },
     async listOf(dossierId: string): Promise<DossierEvent[]> {
       const found = await model.find({ dossierId }).sort({ version: 1 }).lean();
-      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }) as DossierEvent);
+      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
     },
   };
 }

@@ -1,17 +1,13 @@
 // The public face of dossiers: the record, the rules others may ask, the store, commands and routes.
 export type { Actor, DossierEvent, DossierRecord, ProcedureSnapshot, Ref, SignedResult } from './record.domain.ts';
 export { NO_DUE_SORT } from './record.domain.ts';
-export { decide } from './decide.domain.ts';
-export type { CommandInput } from './decision.domain.ts';
-export { makeEvent, findBrokenLink } from './events.domain.ts';
-export { nextMover } from './decide.domain.ts';
-export { checkListed } from './papers.domain.ts';
+export { findBrokenLink } from './events.domain.ts';
 export { stateDiagram } from './state-table.domain.ts';
-export { canRead, SYSTEM_ACTOR, seesWholeAgency } from './dossier.policy.ts';
+export { SYSTEM_ACTOR, seesWholeAgency } from './dossier.policy.ts';
 export { DOSSIER_ERRORS, type DossierErrorCode } from './dossier.errors.ts';
 export { createDossierStore, type DossierStore, type ListedDossier } from './dossier.store.ts';
 export { createDossierCommands, type CommandResult, type DossierCommands } from './dossier.commands.ts';
-export { dossierRoom, historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
+export { historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
 export { detailPresenter, dossierRoutes } from './dossier.routes.ts';
 export { liveOf, presentListItem } from './dossier.presenter.ts';
 export { serveDossierSockets } from './dossier.sockets.ts';

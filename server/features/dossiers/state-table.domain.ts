@@ -116,7 +116,7 @@ export const ROLE_OF_WHO = {
   registrar: 'registrar',
 } as const satisfies Record<Exclude<Who, 'system'>, Role>;
 
-const rows = (state: DossierState): [string, Move][] => Object.entries(STATE_TABLE[state] satisfies Row);
+const rows = (state: DossierState): [string, Move][] => Object.entries<Move>(STATE_TABLE[state]);
 const targets = (move: Move): readonly DossierState[] => (typeof move.to === 'string' ? [move.to] : move.to);
 
 /** The table as a Mermaid diagram, for the documentation. */

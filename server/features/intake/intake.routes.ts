@@ -19,7 +19,7 @@ export interface IntakeRouteDeps {
   intake: IntakeCommands;
   store: DossierStore;
   clock: Clock;
-  present(actor: Actor, dossier: CommandResult['dossier'], result: CommandResult): Promise<DossierDetail>;
+  present: (actor: Actor, dossier: CommandResult['dossier'], result: CommandResult) => Promise<DossierDetail>;
 }
 
 export function intakeRoutes({ intake, store, clock, present }: IntakeRouteDeps): Endpoint[] {

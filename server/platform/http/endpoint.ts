@@ -13,7 +13,7 @@ export interface Call<Actor, Q extends Schema | undefined, B extends Schema | un
   actor: Actor;
   query: Out<Q>;
   body: Out<B>;
-  param(name: string): string;
+  param: (name: string) => string;
   req: Request;
   res: Response;
 }
@@ -30,7 +30,7 @@ export interface Endpoint {
   answer?: Schema;
   status: number;
   middleware: RequestHandler[];
-  run(req: Request, res: Response): Promise<void>;
+  run: (req: Request, res: Response) => Promise<void>;
 }
 
 interface Declaration<Actor, Q extends Schema | undefined, B extends Schema | undefined> {

@@ -6,8 +6,10 @@ type Json = Record<string, unknown>;
 
 /** JSON Schema of a contract; formats that only exist at run time (transforms) are shown by their input side. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
+  const described: Json = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any' }) };
+  // The document names its dialect once; OpenAPI 3.1 speaks the same one.
+  delete described['$schema'];
+  return described;
 }
 
 export function openApiDocument(endpoints: readonly Endpoint[], info: { title: string; version: string }): Json {

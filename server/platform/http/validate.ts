@@ -28,19 +28,17 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown, where
 
 const pointer = (path: readonly PropertyKey[]): string => path.map((p) => `/${String(p)}`).join('');
 
+/** Words for zod's own issues; their English would mean nothing at a desk. */
+const ISSUE_WORDS: Partial<Record<z.core.$ZodIssue['code'], string>> = {
+  invalid_type: 'Kiểu dữ liệu chưa đúng',
+  too_small: 'Nội dung quá ngắn hoặc quá nhỏ',
+  too_big: 'Nội dung quá dài hoặc quá lớn',
+  invalid_format: 'Chưa đúng định dạng',
+};
+
 function words(issue: z.core.$ZodIssue): string {
-  // Messages written in the contracts are Vietnamese; zod's own defaults are not and would mean nothing at a desk.
-  if (/[^\u0000-\u007f]/.test(issue.message)) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'Chưa nhập mục này' : 'Kiểu dữ liệu chưa đúng';
-    case 'too_small':
-      return 'Nội dung quá ngắn hoặc quá nhỏ';
-    case 'too_big':
-      return 'Nội dung quá dài hoặc quá lớn';
-    case 'invalid_format':
-      return 'Chưa đúng định dạng';
-    default:
-      return 'Giá trị chưa hợp lệ';
-  }
+  // Messages written in the contracts are Vietnamese and have letters beyond ASCII; zod's own have none.
+  if (/\P{ASCII}/u.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Chưa nhập mục này';
+  return ISSUE_WORDS[issue.code] ?? 'Giá trị chưa hợp lệ';
 }

@@ -1,0 +1,47 @@
+// `npm test`: the static checks, the build, then every suite; the database suites run again on TEST_MONGODB_URI where it is set.
+// Ends with a line "N passed, N failed" counted by mocha, and fails when any of it failed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const tally = join(root, 'out', 'test-tally.json');
+mkdirSync(dirname(tally), { recursive: true });
+rmSync(tally, { force: true });
+
+const failures = [];
+
+function run(title, command, args, env = {}) {
+  console.log(`\n── ${title}`);
+  const started = Date.now();
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, MOCHA_TALLY: tally, ...env },
+  });
+  console.log(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  if (status !== 0) failures.push(title);
+}
+
+const npm = (title, script) => run(title, 'npm', ['run', '-s', script]);
+const mocha = (title, spec, env = {}) =>
+  run(title, 'npx', ['mocha', '--reporter', 'test/support/tally-reporter.cjs', ...spec], env);
+
+for (const script of ['format:check', 'typecheck', 'lint', 'lint:deps', 'unused']) npm(script, script);
+npm('build', 'build');
+
+const embedded = { TEST_MONGODB_URI: '' };
+const database = ['test/api/**/*.test.ts', 'test/realtime/**/*.test.ts'];
+mocha('unit', ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'], embedded);
+mocha('api and realtime on the embedded engine', database, embedded);
+const second = process.env.TEST_MONGODB_URI;
+if (second) mocha(`api and realtime on ${second}`, database);
+mocha('end to end in Chromium', ['test/e2e/**/*.test.ts'], embedded);
+
+console.log(`\nEngines: embedded${second ? `, ${second}` : ' (TEST_MONGODB_URI not set: no second engine)'}`);
+if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`);
+if (!existsSync(tally)) throw new Error('mocha left no result: no suite ran to its end');
+const { passed, failed, pending } = JSON.parse(readFileSync(tally, 'utf8'));
+console.log(`${passed} passed, ${failed} failed${pending > 0 ? `, ${pending} skipped` : ''}`);
+if (failures.length > 0 || failed > 0) process.exit(1);
