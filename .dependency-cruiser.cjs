@@ -39,14 +39,14 @@ module.exports = {
     { name: 'client-sees-contracts-only', severity: 'error', from: { path: '^client/' }, to: { path: '^(server|schemas|test)/', pathNot: '\\.contract\\.ts$' } },
     { name: 'server-does-not-import-client', severity: 'error', from: { path: '^server/' }, to: { path: '^client/' } },
     { name: 'no-test-in-product', severity: 'error', from: { path: '^(server|schemas|client)/' }, to: { path: '^test/' } },
-    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^vite/client$' } },
     { name: 'not-to-dev-dep', severity: 'error', from: { path: '^(server|schemas)/' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|data|out)/' },
+    exclude: { path: '^(dist|data|out|test/second-engine)/' },
     enhancedResolveOptions: { conditionNames: ['source', 'import', 'require', 'node', 'default'], exportsFields: ['exports'], mainFields: ['module', 'main', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.d.ts'] },
   },
 };

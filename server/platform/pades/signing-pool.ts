@@ -41,6 +41,8 @@ export function createSigningPool(options: SigningPoolOptions): SigningPool {
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
     ...(RUNS_FROM_SOURCE ? { execArgv: sourceArguments() } : {}),
   });
+  // A thread that fails after its task was given up says so here; unheard, that would end the process.
+  workers.on('error', () => undefined);
   const all = new Slots(threads);
   // The public verification page must not take the last thread from the people who sign.
   const verifying = new Slots(Math.max(1, threads - 1));
