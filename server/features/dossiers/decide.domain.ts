@@ -89,6 +89,8 @@ function withClock(
       return {
         ...patch,
         clock,
+        // Withdrawing ends an open pause, which moves the due moment.
+        sortDueAt: clock.currentDueAt ?? NO_DUE_SORT,
         finishedAt: now,
         onTime: classifyFinish({ dueAt: clock.currentDueAt ?? null, finishedAt: now }),
       };
