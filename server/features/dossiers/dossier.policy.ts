@@ -57,7 +57,15 @@ export function keysOf(actor: Actor): string[] {
   ];
 }
 
+export const agencyRoom = (agencyId: string): string => `agency:${agencyId}`;
+/** Named with its agency: two agencies may give a unit the same id. */
+export const unitRoom = (agencyId: string, unitId: string): string => `unit:${agencyId}/${unitId}`;
+export const userRoom = (userId: string): string => `user:${userId}`;
+
 /** Socket rooms a person belongs to without asking: own name, and the agency or the unit as reads allow. */
 export function roomsOf(actor: Actor): string[] {
-  return [`user:${actor.id}`, seesWholeAgency(actor) ? `agency:${actor.agencyId}` : `unit:${actor.unitId}`];
+  return [
+    userRoom(actor.id),
+    seesWholeAgency(actor) ? agencyRoom(actor.agencyId) : unitRoom(actor.agencyId, actor.unitId),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { DossierPush } from '#schemas/dossiers/dossier.contract';
 import type { OutboxConsumer } from '../../platform/outbox/relay.ts';
 import type { Hub } from '../../platform/realtime/hub.ts';
+import { agencyRoom, unitRoom, userRoom } from './dossier.policy.ts';
 import { createHistoryStore } from './history.store.ts';
 import type { DossierEvent } from './record.domain.ts';
 
@@ -32,8 +33,8 @@ function staffRooms(event: DossierEvent): string[] {
   const { agencyId, unitId, holderId } = event.audience;
   return [
     dossierRoom(event.dossierId),
-    `agency:${agencyId}`,
-    `unit:${unitId}`,
-    ...(holderId ? [`user:${holderId}`] : []),
+    agencyRoom(agencyId),
+    unitRoom(agencyId, unitId),
+    ...(holderId ? [userRoom(holderId)] : []),
   ];
 }
