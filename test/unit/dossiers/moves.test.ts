@@ -1,0 +1,221 @@
+// What single moves add to the state: papers, supplements, payments, drafts, proof of hand-over.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { CommandInput } from '../../../server/features/dossiers/decision.domain.ts';
+import {
+  checkComplete,
+  checkDefects,
+  checkListed,
+  mergePapers,
+  stillMissing,
+} from '../../../server/features/dossiers/papers.domain.ts';
+import type { DossierRecord, HeldPaper } from '../../../server/features/dossiers/record.domain.ts';
+import { after, at, INPUTS, MORNING, paperDossierIn, PEOPLE, PROCEDURE, take } from './paper-office.ts';
+
+const held = (paperId: string, fileIds: string[] = [], quantity = 1): HeldPaper => ({ paperId, quantity, fileIds });
+const codeOf = (dossier: DossierRecord, input: CommandInput, now: Date = MORNING): string => {
+  const taken = take(dossier, input, { now });
+  return taken.ok ? 'taken' : taken.code;
+};
+
+describe('papers', () => {
+  it('must be on the published list, each once', () => {
+    assert.ok(checkListed([held('gt1'), held('gt2')], PROCEDURE).ok);
+    const unknown = checkListed([held('gt1'), held('gt9')], PROCEDURE);
+    assert.ok(!unknown.ok && unknown.code === 'dossiers.paper_unknown' && unknown.params?.['paperId'] === 'gt9');
+    const twice = checkListed([held('gt1'), held('gt1')], PROCEDURE);
+    assert.ok(!twice.ok && twice.code === 'dossiers.paper_twice');
+  });
+
+  it('must all be there for a valid reception, as far as they are required, and the missing ones are named', () => {
+    assert.ok(checkComplete([held('gt1')], PROCEDURE).ok);
+    const missing = checkComplete([held('gt2')], PROCEDURE);
+    assert.ok(!missing.ok && missing.code === 'dossiers.papers_missing');
+    assert.equal(missing.params?.['missing'], 'Đơn đề nghị');
+  });
+
+  it('may be asked for only where they are on the list; a defect need not be about a paper', () => {
+    const defect = { what: 'Sai', howToMend: 'Sửa' };
+    assert.ok(checkDefects([defect, { ...defect, paperId: 'gt2' }], PROCEDURE).ok);
+    assert.ok(!checkDefects([{ ...defect, paperId: 'gt9' }], PROCEDURE).ok);
+  });
+
+  it('brought again replace their quantity and keep every file', () => {
+    const paper = fc.record({
+      paperId: fc.constantFrom('gt1', 'gt2', 'gt3'),
+      quantity: fc.integer({ min: 1, max: 9 }),
+      fileIds: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd')),
+    });
+    const papers = fc.uniqueArray(paper, { selector: (p) => p.paperId });
+    fc.assert(
+      fc.property(papers, papers, (before, brought) => {
+        const merged = new Map(mergePapers(before, brought).map((p) => [p.paperId, p]));
+        for (const p of [...before, ...brought]) {
+          for (const file of p.fileIds) assert.ok(merged.get(p.paperId)?.fileIds.includes(file));
+        }
+        for (const p of brought) assert.equal(merged.get(p.paperId)?.quantity, p.quantity);
+        assert.equal(merged.size, new Set([...before, ...brought].map((p) => p.paperId)).size);
+      }),
+    );
+  });
+
+  it('asked for and not brought are named once each', () => {
+    const asked = ['gt1', 'gt2', 'gt1'].map((paperId) => ({ paperId, what: 'Thiếu', howToMend: 'Nộp' }));
+    assert.deepEqual(stillMissing(asked, [held('gt2')], PROCEDURE), ['Đơn đề nghị']);
+  });
+});
+
+describe('a supplement', () => {
+  const waiting = paperDossierIn('awaiting_supplement');
+
+  it('moves the due moment on by exactly the working time it took', () => {
+    // Monday 08:00 to Wednesday 10:00: one working day and two hours, since Tuesday 24 November is a holiday.
+    const back = after(waiting, INPUTS.receive_supplement, { now: at('2026-11-25T10:00') });
+    assert.deepEqual(back.clock.originalDueAt, waiting.clock.originalDueAt);
+    const due = waiting.clock.originalDueAt ?? MORNING;
+    assert.equal(back.clock.currentDueAt?.getTime(), due.getTime() + (24 + 2) * 3_600_000);
+    assert.deepEqual(back.sortDueAt, back.clock.currentDueAt);
+  });
+
+  it('is accepted only with every paper that was asked for', () => {
+    assert.equal(codeOf(waiting, { command: 'receive_supplement', papers: [] }), 'dossiers.nothing_brought');
+    assert.equal(
+      codeOf(waiting, { command: 'receive_supplement', papers: [held('gt1')] }),
+      'dossiers.supplement_incomplete',
+    );
+    assert.equal(codeOf(waiting, { command: 'receive_supplement', papers: [held('gt9')] }), 'dossiers.paper_unknown');
+  });
+
+  it('without any paper in question may be answered with words alone', () => {
+    const asked = after(paperDossierIn('processing'), {
+      ...INPUTS.request_supplement,
+      defects: [{ what: 'Ghi sai năm sinh', howToMend: 'Ghi lại' }],
+    });
+    assert.equal(after(asked, { command: 'receive_supplement', papers: [] }).state, 'processing');
+  });
+
+  it('cannot be asked for a second time after reception, but can after a completion before it', () => {
+    const back = after(waiting, INPUTS.receive_supplement);
+    assert.equal(codeOf(back, INPUTS.request_supplement), 'dossiers.supplement_used');
+    const completed = ['ask_completion', 'resubmit', 'receive', 'assign', 'request_supplement'] as const;
+    const asked = completed.reduce((d, command) => after(d, INPUTS[command]), paperDossierIn('submitted'));
+    assert.equal(asked.state, 'awaiting_supplement');
+  });
+
+  it('has a last day after today and within a year', () => {
+    const ask = (deadlineOn: string): string =>
+      codeOf(paperDossierIn('processing'), { ...INPUTS.request_supplement, deadlineOn });
+    assert.equal(ask('2026-11-22'), 'dossiers.deadline_past');
+    assert.equal(ask('2026-11-23'), 'dossiers.deadline_past');
+    assert.equal(ask('2026-11-24'), 'taken');
+    assert.equal(ask('2027-11-24'), 'taken');
+    assert.equal(ask('2027-11-25'), 'dossiers.deadline_far');
+  });
+
+  it('counts its days in Vietnam, where the day begins seven hours before UTC', () => {
+    const ask = (now: Date): string =>
+      codeOf(paperDossierIn('submitted'), { ...INPUTS.ask_completion, deadlineOn: '2026-11-24' }, now);
+    assert.equal(ask(at('2026-11-23T23:59')), 'taken');
+    assert.equal(ask(at('2026-11-24T00:00')), 'dossiers.deadline_past');
+  });
+
+  it('that did not come in time may be stopped, and the same pause goes on until the dossier resumes', () => {
+    const stopped = after(waiting, INPUTS.stop, { now: at('2026-11-24T08:00') });
+    assert.deepEqual(stopped.clock.pauses, waiting.clock.pauses);
+    const resumed = after(stopped, INPUTS.resume, { now: at('2026-11-25T08:00') });
+    assert.equal(resumed.clock.pauses.length, 1);
+    const moved = (resumed.clock.currentDueAt?.getTime() ?? 0) - (resumed.clock.originalDueAt?.getTime() ?? 0);
+    assert.equal(moved, 24 * 3_600_000, 'Monday; Tuesday is a holiday');
+  });
+});
+
+describe('other moves', () => {
+  it('keep the payment: due, then paid with its receipt', () => {
+    const due = paperDossierIn('awaiting_payment');
+    assert.deepEqual(due.payment, { state: 'due', amount: 150_000, receiptNumber: null });
+    const paid = after(due, INPUTS.confirm_payment);
+    assert.deepEqual(paid.payment, { state: 'paid', amount: 150_000, receiptNumber: 'BL-0001' });
+  });
+
+  it('refuse an unfit assignee, and one who holds the dossier already', () => {
+    assert.equal(
+      codeOf(paperDossierIn('received'), { command: 'assign', assigneeId: 'leader' }),
+      'dossiers.assignee_unfit',
+    );
+    const processing = paperDossierIn('processing');
+    const again = { command: 'reassign', assigneeId: 'holder', reason: 'Đổi lại' } as const;
+    assert.equal(codeOf(processing, again), 'dossiers.assignee_same');
+  });
+
+  it('ask for the steps before the draft, and for the draft at the last step', () => {
+    const processing = paperDossierIn('processing');
+    const early = take(processing, INPUTS.submit_draft);
+    assert.ok(!early.ok && early.code === 'dossiers.steps_left' && early.params?.['step'] === 'Dự thảo');
+    assert.equal(codeOf(after(processing, INPUTS.complete_step), INPUTS.complete_step), 'dossiers.last_step');
+  });
+
+  it('start each step with its own limit in working hours', () => {
+    const run = paperDossierIn('processing').stepRuns.at(-1);
+    assert.equal(run?.stepId, 'b2');
+    // Ten working hours from Monday 08:00 end two hours into Wednesday; Tuesday is a holiday.
+    assert.deepEqual(run.dueAt, at('2026-11-25T10:00'));
+  });
+
+  it('send the work back as a new run of the last work step, and take the approval with it', () => {
+    const toSign = paperDossierIn('to_sign');
+    const back = after(toSign, INPUTS.send_back, { actor: PEOPLE.leader });
+    assert.equal(back.approval, null);
+    assert.equal(back.holder?.id, PEOPLE.holder.id);
+    assert.equal(back.stepRuns.filter((run) => run.stepId === 'b3').length, 2);
+  });
+
+  it('refuse to sign a draft that is not the approved one', () => {
+    const toSign = paperDossierIn('to_sign');
+    const changed: DossierRecord = { ...toSign, draft: toSign.draft && { ...toSign.draft, hash: 'other' } };
+    assert.equal(codeOf(changed, INPUTS.sign), 'dossiers.draft_changed');
+    assert.equal(codeOf({ ...toSign, approval: null }, INPUTS.sign), 'dossiers.draft_missing');
+  });
+
+  it('refuse to take or release a signed result that is not the approved draft', () => {
+    const odd = { ...INPUTS.complete_signing, result: { ...INPUTS.complete_signing.result, draftHash: 'other' } };
+    assert.equal(codeOf(paperDossierIn('signing'), odd), 'dossiers.draft_changed');
+    const toRelease = paperDossierIn('to_release');
+    assert.equal(codeOf({ ...toRelease, result: null }, INPUTS.release), 'dossiers.signature_missing');
+    assert.equal(codeOf({ ...toRelease, approval: null }, INPUTS.release), 'dossiers.draft_changed');
+  });
+
+  it('keep the cause of a failed signature where the leader reads it', () => {
+    const failed = after(paperDossierIn('signing'), INPUTS.fail_signing, { actor: PEOPLE.system });
+    assert.equal(failed.state, 'to_sign');
+    assert.deepEqual([failed.signing?.state, failed.signing?.cause], ['failed', 'Không tạo được chữ ký']);
+  });
+
+  it('return a result only with proof: the paper at the desk, the postal code by post', () => {
+    const released = paperDossierIn('released');
+    const give = (rest: object): string =>
+      codeOf(released, { command: 'return_result', receiverName: 'Ai đó', ...rest } as CommandInput);
+    assert.equal(give({ method: 'desk' }), 'dossiers.receiver_unproven');
+    assert.equal(give({ method: 'desk', postalCode: 'VN1' }), 'dossiers.receiver_unproven');
+    assert.equal(give({ method: 'post', receiverIdentityNumber: '001090012345' }), 'dossiers.receiver_unproven');
+    assert.equal(give({ method: 'desk', receiverIdentityNumber: '001090012345' }), 'taken');
+    assert.equal(give({ method: 'post', postalCode: 'VN123' }), 'taken');
+    assert.equal(give({ method: 'online' }), 'taken');
+  });
+
+  it('end the open pause of a dossier that is withdrawn', () => {
+    const withdrawn = after(paperDossierIn('awaiting_payment'), INPUTS.withdraw, { now: at('2026-11-25T08:00') });
+    assert.deepEqual(
+      withdrawn.clock.pauses.map((p) => p.to),
+      [at('2026-11-25T08:00')],
+    );
+    assert.equal(withdrawn.onTime, 'early');
+  });
+
+  it('judge the finish by the moment of release, not of the return', () => {
+    const late = after(paperDossierIn('to_release'), INPUTS.release, { now: at('2026-12-01T09:00') });
+    assert.equal(late.onTime, 'late');
+    const returned = after(paperDossierIn('released'), INPUTS.return_result, { now: at('2027-02-01T09:00') });
+    assert.equal(returned.onTime, 'early');
+    assert.deepEqual(returned.finishedAt, MORNING);
+  });
+});

@@ -1,0 +1,220 @@
+// An office on paper: people, one procedure and a dossier that lives by the rules alone, without any store.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Role } from '#schemas/accounts/account.contract';
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import type { DossierCommand, DossierState } from '#schemas/dossiers/dossier-state.contract';
+import { Submission } from '#schemas/intake/intake.contract';
+import { calendarFromData } from '../../../server/features/deadlines/index.ts';
+import type { CommandInput, Decision, DecisionContext } from '../../../server/features/dossiers/decision.domain.ts';
+import { decide } from '../../../server/features/dossiers/decide.domain.ts';
+import type { DossierErrorCode } from '../../../server/features/dossiers/dossier.errors.ts';
+import { SYSTEM_ACTOR } from '../../../server/features/dossiers/dossier.policy.ts';
+import { makeEvent } from '../../../server/features/dossiers/events.domain.ts';
+import type { Actor, DossierRecord, ProcedureSnapshot } from '../../../server/features/dossiers/record.domain.ts';
+import { openDossier, type IntakeFacts } from '../../../server/features/intake/intake.domain.ts';
+import { canonicalJson, derivedId, sha256Hex } from '../../../server/platform/kernel/ids.ts';
+import type { Result } from '../../../server/platform/kernel/result.ts';
+import { parseVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
+import { projectRoot } from '../../../server/platform/paths.ts';
+import { aSubmission, DRAFT, WORDS } from '../../support/dossiers.ts';
+
+export const CALENDAR: Calendar = (() => {
+  const read = calendarFromData(
+    JSON.parse(readFileSync(join(projectRoot, 'server', 'demo', 'data', 'holidays.json'), 'utf8')),
+  );
+  if (!read.ok) throw new Error(read.code);
+  return read.value;
+})();
+
+/** A Vietnamese time. */
+export function at(text: string): Date {
+  const time = parseVietnam(text);
+  if (!time) throw new Error(`not a Vietnamese time: ${text}`);
+  return time;
+}
+export const MORNING = at('2026-11-23T08:00');
+
+const AGENCY = 'H99.17';
+const person = (id: string, role: Role, unitId: string, agencyId = AGENCY): Actor => ({
+  id,
+  name: `Người ${id}`,
+  title: role,
+  roles: [role],
+  agencyId,
+  unitId,
+});
+
+/** Everybody who may meet a dossier of the policy unit that `holder` holds. */
+export const PEOPLE = {
+  clerk: person('clerk', 'clerk', 'desk'),
+  holder: person('holder', 'specialist', 'policy'),
+  colleague: person('colleague', 'specialist', 'policy'),
+  otherSpecialist: person('otherSpecialist', 'specialist', 'planning'),
+  head: person('head', 'head', 'policy'),
+  otherHead: person('otherHead', 'head', 'planning'),
+  leader: person('leader', 'leader', 'board'),
+  registrar: person('registrar', 'registrar', 'office'),
+  reformOfficer: person('reformOfficer', 'reform_officer', 'office'),
+  admin: person('admin', 'admin', 'office'),
+  foreignClerk: person('foreignClerk', 'clerk', 'desk', 'H99.21'),
+  foreignHolder: person('foreignHolder', 'specialist', 'policy', 'H99.21'),
+  foreignHead: person('foreignHead', 'head', 'policy', 'H99.21'),
+  foreignLeader: person('foreignLeader', 'leader', 'board', 'H99.21'),
+  foreignRegistrar: person('foreignRegistrar', 'registrar', 'office', 'H99.21'),
+  system: SYSTEM_ACTOR,
+} as const satisfies Record<string, Actor>;
+export type PersonName = keyof typeof PEOPLE;
+
+/** Two work steps and a review, five working days. */
+export const PROCEDURE: ProcedureSnapshot = {
+  code: 'BDT-02',
+  name: 'Xác nhận nội dung',
+  field: 'Công tác dân tộc',
+  versionId: 'v1',
+  limit: { value: 5, unit: 'working-day' },
+  result: 'Giấy xác nhận',
+  legalBasis: [],
+  feeAmount: 0,
+  papers: [
+    { id: 'gt1', name: 'Đơn đề nghị', kind: 'original', quantity: 1, required: true },
+    { id: 'gt2', name: 'Bản sao sổ hộ khẩu', kind: 'copy', quantity: 1, required: false },
+  ],
+  steps: [
+    { id: 'b1', kind: 'reception', role: 'Một cửa', work: 'Tiếp nhận', hours: 4 },
+    { id: 'b2', kind: 'work', role: 'Chuyên viên', work: 'Thẩm tra', hours: 10 },
+    { id: 'b3', kind: 'work', role: 'Chuyên viên', work: 'Dự thảo', hours: 12 },
+    { id: 'b4', kind: 'review', role: 'Lãnh đạo phòng', work: 'Xem xét', hours: 4 },
+    { id: 'b5', kind: 'approval', role: 'Lãnh đạo cơ quan', work: 'Phê duyệt', hours: 4 },
+    { id: 'b6', kind: 'issue', role: 'Văn thư', work: 'Vào số', hours: 2 },
+    { id: 'b7', kind: 'return', role: 'Một cửa', work: 'Trả kết quả', hours: 4 },
+  ],
+};
+export const WITHOUT_REVIEW: ProcedureSnapshot = {
+  ...PROCEDURE,
+  steps: PROCEDURE.steps.filter((step) => step.kind !== 'review'),
+};
+
+export const factsAt = (now: Date, procedure: ProcedureSnapshot = PROCEDURE): IntakeFacts => ({
+  actor: PEOPLE.clerk,
+  now,
+  calendar: CALENDAR,
+  agency: { id: AGENCY, name: 'Sở Dân tộc và Tôn giáo' },
+  receivingUnit: { id: 'desk', name: 'Một cửa' },
+  unit: { id: 'policy', name: 'Phòng Chính sách' },
+  procedure,
+  accessCode: 'A2B3',
+});
+
+/** A dossier in status 1. */
+export function aPaperDossier(procedure: ProcedureSnapshot = PROCEDURE, now: Date = MORNING): DossierRecord {
+  const opened = openDossier(Submission.parse(aSubmission()), 'online', factsAt(now, procedure));
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.value;
+}
+
+export interface Given {
+  now?: Date;
+  actor?: Actor;
+}
+
+/** What a valid giver of the command brings from outside. */
+export function contextOf(input: CommandInput, { now = MORNING, actor = PEOPLE.clerk }: Given = {}): DecisionContext {
+  return {
+    actor,
+    now,
+    calendar: CALENDAR,
+    ...(input.command === 'receive' ? { code: 'H99.17-261123-0001' } : {}),
+    ...(input.command === 'submit_draft' ? { draftHash: sha256Hex(canonicalJson(input.draft)) } : {}),
+    ...(input.command === 'assign' || input.command === 'reassign' ? { assignee: assigneeOf(input.assigneeId) } : {}),
+  };
+}
+
+function assigneeOf(id: string): DecisionContext['assignee'] {
+  const found = [PEOPLE.holder, PEOPLE.colleague].find((p) => p.id === id);
+  return found && { id: found.id, name: found.name, title: found.title };
+}
+
+export const SIGNED_DRAFT_HASH = sha256Hex(canonicalJson(DRAFT));
+
+/** Valid words for every command of people and system. */
+export const INPUTS: { [C in DossierCommand]: Extract<CommandInput, { command: C }> } = {
+  ...structuredClone({ ...WORDS, ask_completion: WORDS.ask_completion, request_supplement: WORDS.request_supplement }),
+  assign: { command: 'assign', assigneeId: PEOPLE.holder.id },
+  reassign: { command: 'reassign', assigneeId: PEOPLE.colleague.id, reason: 'Đi công tác' },
+  complete_signing: {
+    command: 'complete_signing',
+    result: {
+      number: '01/GXN-SDTTG',
+      fileHash: 'f'.repeat(64),
+      draftHash: SIGNED_DRAFT_HASH,
+      signedAt: MORNING,
+      signerName: PEOPLE.leader.name,
+    },
+  },
+  fail_signing: { command: 'fail_signing', cause: 'Không tạo được chữ ký' },
+};
+
+/** Decides and, where accepted, writes the decision as the store does. */
+export function take(
+  dossier: DossierRecord,
+  input: CommandInput,
+  given: Given = {},
+): Result<{ dossier: DossierRecord; decision: Decision }, DossierErrorCode> {
+  const context = contextOf(input, given);
+  const decision = decide(dossier, input, context);
+  if (!decision.ok) return decision;
+  const after: DossierRecord = { ...dossier, ...decision.value.patch, version: dossier.version + 1 };
+  const event = makeEvent(
+    after,
+    {
+      commandId: derivedId(dossier._id, String(after.version)),
+      command: input.command,
+      actor: context.actor,
+      at: context.now,
+      from: dossier.state,
+      note: decision.value.note,
+    },
+    dossier.lastHash,
+  );
+  const written = { ...after, lastHash: event.hash, trace: [...dossier.trace, event] };
+  return { ok: true, value: { dossier: written, decision: decision.value } };
+}
+
+/** A command that must be accepted. */
+export function after(dossier: DossierRecord, input: CommandInput, given: Given = {}): DossierRecord {
+  const taken = take(dossier, input, given);
+  if (!taken.ok) throw new Error(`${input.command} in ${dossier.state}: ${taken.code}`);
+  return taken.value.dossier;
+}
+
+const ROADS: Record<DossierState, readonly DossierCommand[]> = {
+  submitted: [],
+  awaiting_completion: ['ask_completion'],
+  refused: ['refuse_reception'],
+  received: ['receive'],
+  processing: ['receive', 'assign'],
+  head_review: ['receive', 'assign', 'complete_step', 'submit_draft'],
+  leader_review: ['receive', 'assign', 'complete_step', 'submit_draft', 'endorse'],
+  to_sign: ['receive', 'assign', 'complete_step', 'submit_draft', 'endorse', 'approve'],
+  signing: ['receive', 'assign', 'complete_step', 'submit_draft', 'endorse', 'approve', 'sign'],
+  to_release: ['receive', 'assign', 'complete_step', 'submit_draft', 'endorse', 'approve', 'sign', 'complete_signing'],
+  awaiting_supplement: ['receive', 'assign', 'request_supplement'],
+  awaiting_payment: ['receive', 'assign', 'request_payment'],
+  withdrawn: ['receive', 'withdraw'],
+  stopped: ['receive', 'assign', 'stop'],
+  released: [
+    ...['receive', 'assign', 'complete_step', 'submit_draft', 'endorse', 'approve', 'sign', 'complete_signing'],
+    'release',
+  ] as DossierCommand[],
+  returned: [
+    ...['receive', 'assign', 'complete_step', 'submit_draft', 'endorse', 'approve', 'sign', 'complete_signing'],
+    ...['release', 'return_result'],
+  ] as DossierCommand[],
+};
+
+/** A dossier led to a state by real decisions. A process without a review has no `head_review`. */
+export const paperDossierIn = (state: DossierState, procedure: ProcedureSnapshot = PROCEDURE): DossierRecord =>
+  ROADS[state]
+    .filter((command) => command !== 'endorse' || procedure.steps.some((step) => step.kind === 'review'))
+    .reduce((dossier, command) => after(dossier, INPUTS[command]), aPaperDossier(procedure));

@@ -1,0 +1,155 @@
+// Who sees which dossier, what they are offered, and that an offer is always one the guard would take.
+import assert from 'node:assert/strict';
+import { DOSSIER_COMMANDS, DOSSIER_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
+import {
+  canRead,
+  keysOf,
+  mayGive,
+  roomsOf,
+  seesWholeAgency,
+} from '../../../server/features/dossiers/dossier.policy.ts';
+import { abilitiesOf } from '../../../server/features/dossiers/dossier.presenter.ts';
+import type { Actor, DossierRecord } from '../../../server/features/dossiers/record.domain.ts';
+import {
+  after,
+  INPUTS,
+  paperDossierIn,
+  PEOPLE,
+  PROCEDURE,
+  take,
+  WITHOUT_REVIEW,
+  type PersonName,
+} from './paper-office.ts';
+
+const names = Object.keys(PEOPLE) as PersonName[];
+
+/** A dossier in every state, also at the last work step, in both processes. */
+const allDossiers = (): DossierRecord[] => [
+  ...[PROCEDURE, WITHOUT_REVIEW].flatMap((procedure) => DOSSIER_STATES.map((s) => paperDossierIn(s, procedure))),
+  after(paperDossierIn('processing'), INPUTS.complete_step),
+  after(paperDossierIn('awaiting_supplement'), INPUTS.receive_supplement),
+];
+
+describe('reading', () => {
+  const READERS: readonly PersonName[] = [
+    'clerk',
+    'holder',
+    'colleague',
+    'head',
+    'leader',
+    'registrar',
+    'reformOfficer',
+    'admin',
+  ];
+  it('is for the agency where the role needs it, else for the unit, and never for another agency', () => {
+    for (const state of DOSSIER_STATES) {
+      const dossier = paperDossierIn(state);
+      assert.deepEqual(
+        names.filter((name) => canRead(PEOPLE[name], dossier)),
+        READERS,
+        state,
+      );
+    }
+  });
+
+  it('stays open to the holder who moved to another unit of the agency', () => {
+    const moved: Actor = { ...PEOPLE.holder, unitId: 'planning' };
+    assert.ok(canRead(moved, paperDossierIn('processing')));
+    assert.ok(!canRead(moved, paperDossierIn('received')));
+    assert.ok(!canRead({ ...moved, agencyId: 'H99.21' }, paperDossierIn('processing')));
+  });
+
+  it('is a condition of every command a person can give', () => {
+    for (const dossier of allDossiers()) {
+      for (const command of DOSSIER_COMMANDS) {
+        for (const name of names.filter((n) => n !== 'system' && mayGive(PEOPLE[n], command, dossier))) {
+          assert.ok(canRead(PEOPLE[name], dossier), `${name} ${command} ${dossier.state}`);
+        }
+      }
+    }
+  });
+
+  it('puts people into rooms that hear of nothing they may not read', () => {
+    for (const name of names.filter((n) => n !== 'system')) {
+      const actor = PEOPLE[name];
+      const wide = roomsOf(actor).some((room) => room.startsWith('agency:'));
+      assert.equal(wide, seesWholeAgency(actor), name);
+      assert.ok(
+        roomsOf(actor).every((room) => room.startsWith('user:') || room.includes(actor.agencyId)),
+        `${name}: two agencies may name a unit alike`,
+      );
+    }
+  });
+});
+
+describe('abilities', () => {
+  it('are never refused for the person, the state or the process when they are taken', () => {
+    for (const dossier of allDossiers()) {
+      for (const name of names) {
+        for (const { command } of abilitiesOf(dossier, PEOPLE[name])) {
+          assert.ok(mayGive(PEOPLE[name], command, dossier), `${name} ${command}`);
+          const taken = take(dossier, INPUTS[command], { actor: PEOPLE[name] });
+          assert.ok(taken.ok, `${name} is offered ${command} in ${dossier.state}: ${taken.ok ? '' : taken.code}`);
+        }
+      }
+    }
+  });
+
+  it('leave out nothing that the guard would take', () => {
+    for (const dossier of allDossiers()) {
+      for (const name of names) {
+        const offered = abilitiesOf(dossier, PEOPLE[name]).map((a) => a.command);
+        const taken = DOSSIER_COMMANDS.filter(
+          (c) => mayGive(PEOPLE[name], c, dossier) && take(dossier, INPUTS[c], { actor: PEOPLE[name] }).ok,
+        );
+        assert.deepEqual(offered.sort(), taken.sort(), `${name} in ${dossier.state}`);
+      }
+    }
+  });
+
+  it('mark exactly one primary action for whoever has the next move, and at most one for anybody', () => {
+    for (const dossier of allDossiers()) {
+      for (const name of names) {
+        const primary = abilitiesOf(dossier, PEOPLE[name]).filter((a) => a.primary);
+        const waitedFor =
+          keysOf(PEOPLE[name]).includes(dossier.waitingOn) && dossier.agency.id === PEOPLE[name].agencyId;
+        assert.ok(primary.length <= 1, `${name} in ${dossier.state}`);
+        if (waitedFor) assert.equal(primary.length, 1, `${name} in ${dossier.state}`);
+      }
+    }
+  });
+});
+
+describe('the next mover', () => {
+  const MOVERS: Record<DossierState, string> = {
+    submitted: 'clerk:H99.17',
+    awaiting_completion: 'applicant',
+    refused: 'nobody',
+    received: 'head:policy',
+    processing: 'user:holder',
+    head_review: 'head:policy',
+    leader_review: 'leader:H99.17',
+    to_sign: 'leader:H99.17',
+    signing: 'system',
+    to_release: 'registrar:H99.17',
+    awaiting_supplement: 'applicant',
+    awaiting_payment: 'applicant',
+    withdrawn: 'nobody',
+    stopped: 'leader:H99.17',
+    released: 'clerk:H99.17',
+    returned: 'nobody',
+  };
+  it('is named for every state', () => {
+    for (const state of DOSSIER_STATES) assert.equal(paperDossierIn(state).waitingOn, MOVERS[state], state);
+  });
+
+  it('follows the dossier to another specialist', () => {
+    assert.equal(after(paperDossierIn('processing'), INPUTS.reassign).waitingOn, 'user:colleague');
+  });
+
+  it('is asked by the keys of the people who can move', () => {
+    assert.deepEqual(keysOf(PEOPLE.head), ['user:head', 'head:policy']);
+    assert.deepEqual(keysOf(PEOPLE.leader), ['user:leader', 'leader:H99.17']);
+    assert.deepEqual(keysOf(PEOPLE.holder), ['user:holder']);
+  });
+});
