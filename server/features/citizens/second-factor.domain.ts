@@ -6,8 +6,8 @@ interface Secrets {
   owner: { identityNumber: string };
 }
 
-/** Something that no four characters equal, so that an unknown code takes the same comparisons as a known one. */
-const NOBODY: Secrets = { accessCode: 'none', owner: { identityNumber: '' } };
+/** Stands in for an unknown code, so that it takes the same comparisons as a known one. */
+const NOBODY: Secrets = { accessCode: '', owner: { identityNumber: '' } };
 
 /** True when `secret` is the code printed on the receipt or the last four digits of the owner's number. */
 export function matchesSecondFactor(dossier: Secrets | null, secret: string): boolean {
@@ -15,5 +15,5 @@ export function matchesSecondFactor(dossier: Secrets | null, secret: string): bo
   const lastFour = owner.identityNumber.replace(/\D/g, '').slice(-4);
   const byReceipt = equalSecrets(secret, accessCode);
   const byNumber = equalSecrets(secret, lastFour);
-  return byReceipt || byNumber;
+  return dossier !== null && secret.length === 4 && (byReceipt || byNumber);
 }

@@ -16,18 +16,12 @@ export function StatusPage({ frame, status }: { frame: Frame; status: CitizenSta
   const live = !hasEnded(status.state);
   return (
     <Page frame={frame} title={t.title(status.code)} script={live} unlisted>
-      <div
-        id="status"
-        data-code={status.code}
-        data-words-as-of={t.asOfShort}
-        data-words-offline={t.offline}
-        data-words-expired={t.expired}
-      >
+      <div id="status" data-code={status.code} data-words-offline={t.offline} data-words-expired={t.expired}>
         <StatusPart status={status} w={w} />
       </div>
       <p id="news" class="visually-hidden" role="status"></p>
       <p class="as-of">
-        <span id="as-of">{t.asOf(w.time(status.asOf), w.dayOfMoment(status.asOf))}</span>{' '}
+        <span id="as-of">{asOfWords(status, w)}</span>{' '}
         {live && (
           <a class="no-print" href={`/ho-so/${encodeURIComponent(status.code)}`}>
             {t.reload}
@@ -46,10 +40,12 @@ export function StatusPage({ frame, status }: { frame: Frame; status: CitizenSta
   );
 }
 
-/** What changes when the dossier moves. `data-version` and `data-time` tell the browser what it is showing. */
+const asOfWords = ({ asOf }: CitizenStatus, w: Words): string => w.status.asOf(w.time(asOf), w.dayOfMoment(asOf));
+
+/** What changes when the dossier moves; its data tell the browser which version it shows, and of when. */
 export function StatusPart({ status, w }: PartProps) {
   return (
-    <article data-version={status.version} data-time={w.time(status.asOf)}>
+    <article data-version={status.version} data-time={w.time(status.asOf)} data-as-of={asOfWords(status, w)}>
       <p class="code">
         {w.status.code} <strong>{status.code}</strong>
       </p>

@@ -47,10 +47,8 @@ const sentences: Record<DossierState, (f: Facts) => string> = {
   to_sign: () => 'The result is approved and is waiting to be signed.',
   signing: () => 'The result is being signed.',
   to_release: () => 'The result is signed and is being entered in the register before it is given to you.',
-  awaiting_supplement: (f) =>
-    `Papers are missing. Please bring them by ${f.deadline}; meanwhile the time for handling is stopped.`,
-  awaiting_payment: (f) =>
-    `Your application is waiting for your payment of ${f.amount}; meanwhile the time for handling is stopped.`,
+  awaiting_supplement: (f) => `Your application needs more papers from you, by ${f.deadline}.`,
+  awaiting_payment: (f) => `Your application is waiting for your payment of ${f.amount}.`,
   withdrawn: () => 'The application was withdrawn at the applicant’s request. Handling has ended.',
   stopped: (f) => `${f.agency} has stopped handling this application. The reason is in the notice sent to you.`,
   released: (f) =>
@@ -87,12 +85,12 @@ const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
 
 export const en: Words = {
   language: 'en',
-  site: 'Một cửa · One-stop desk',
+  site: 'One-stop desk',
   skip: 'Skip to the main content',
   otherLanguage: { code: 'vi', name: 'Tiếng Việt' },
   nav: { lookup: 'Track an application', procedures: 'List of procedures', staff: 'For staff', label: 'Other pages' },
   day,
-  moment: (iso) => `${dayOfMoment(iso)} at ${time(iso)}`,
+  moment: (iso) => `${dayOfMoment(iso)} at\u00a0${time(iso)}`,
   dayOfMoment,
   time,
   money: (amount) => `${amount.toLocaleString('en-GB')} VND`,
@@ -149,7 +147,6 @@ export const en: Words = {
     result: 'Number of the result',
     hotline: 'Ask by phone',
     asOf: (at, on) => `As of ${at}, ${on}.`,
-    asOfShort: 'As of {time}.',
     reload: 'Show the latest state',
     offline: 'No network – as of {time}.',
     expired: 'More than 2 hours have passed since your look-up. Please look it up again to go on.',

@@ -35,9 +35,8 @@ const sentences: PerState = {
   to_sign: () => 'Kết quả đã được phê duyệt và đang chờ lãnh đạo ký.',
   signing: () => 'Kết quả đang được ký.',
   to_release: () => 'Kết quả đã được ký và đang được ghi vào sổ trước khi trả cho bác.',
-  awaiting_supplement: (f) =>
-    `Hồ sơ cần bác bổ sung giấy tờ, chậm nhất là ${f.deadline}. Trong lúc chờ, thời gian giải quyết tạm dừng.`,
-  awaiting_payment: (f) => `Hồ sơ đang chờ bác nộp ${f.amount}. Trong lúc chờ, thời gian giải quyết tạm dừng.`,
+  awaiting_supplement: (f) => `Hồ sơ cần bác bổ sung giấy tờ, chậm nhất là ${f.deadline}.`,
+  awaiting_payment: (f) => `Hồ sơ đang chờ bác nộp ${f.amount}.`,
   withdrawn: () => 'Hồ sơ đã được rút theo đề nghị của người nộp. Việc giải quyết đã kết thúc.',
   stopped: (f) => `${f.agency} đã tạm dừng giải quyết hồ sơ này. Lý do được ghi trong thông báo gửi cho bác.`,
   released: (f) =>
@@ -83,7 +82,8 @@ export const vi = {
   otherLanguage: { code: 'en' as 'vi' | 'en', name: 'English' },
   nav: { lookup: 'Tra cứu hồ sơ', procedures: 'Danh sách thủ tục', staff: 'Dành cho cán bộ', label: 'Các trang khác' },
   day,
-  moment: (iso: string) => spokenVietnam(new Date(iso)),
+  // The hour does not part from its word at the end of a line.
+  moment: (iso: string) => spokenVietnam(new Date(iso)).replace(' lúc ', ' lúc\u00a0'),
   dayOfMoment: (iso: string) => day(dayOf(new Date(iso))),
   time: (iso: string) => {
     const { hour, minute } = vietnamParts(new Date(iso));
@@ -147,7 +147,6 @@ export const vi = {
     result: 'Số của kết quả',
     hotline: 'Hỏi qua điện thoại',
     asOf: (time: string, on: string) => `Số liệu lúc ${time}, ${on}.`,
-    asOfShort: 'Số liệu lúc {time}.',
     reload: 'Xem lại tình trạng mới nhất',
     offline: 'Mất mạng – số liệu lúc {time}.',
     expired: 'Đã quá 2 giờ kể từ lần tra cứu. Bác tra cứu lại để xem tiếp.',

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { CitizenStatus } from '#schemas/citizens/citizen.contract';
+import { StatusPage } from '../../../server/features/citizens/status.page.tsx';
+import { wordsOf } from '../../../server/features/citizens/wording.domain.ts';
+import type { DossierRecord } from '../../../server/features/dossiers/index.ts';
+import { ALL_STATES, dossierIn, NOW, statusOfRecord } from './citizen-samples.ts';
+
+const NO_ASSETS = { url: () => undefined, styles: () => [] };
+
+/** Letters that stand nowhere else on the page, so that a single hit is a leak. */
+const secret = fc.stringMatching(/^[a-z]{12}$/).map((text) => `zq${text}`);
+
+const pageOf = (status: CitizenStatus, language: 'vi' | 'en'): string =>
+  renderToString(
+    h(StatusPage, { frame: { w: wordsOf(language), assets: NO_ASSETS, otherLanguageHref: '/?lang=en' }, status }),
+  );
+
+/** The record with a secret in every place that is nobody's business. */
+function withSecrets(d: DossierRecord, s: string): DossierRecord {
+  const person = { name: s, identityNumber: s, phone: s, address: s, email: `${s}@example.vn` };
+  return {
+    ...d,
+    _id: s,
+    accessCode: s,
+    owner: { kind: 'person', ...person },
+    filer: { ...person, authorisation: s },
+    holder: { id: s, name: s, title: s },
+    waitingOn: s,
+    returnAddress: s,
+    papers: [{ paperId: s, quantity: 1, fileIds: [s] }],
+    refusal: { reason: s, legalBasis: s },
+    supplement: d.supplement && { ...d.supplement, reason: s },
+    draft: { title: s, grounds: [s], articles: [s], hash: s, submittedBy: { id: s, name: s } },
+    approval: { draftHash: s, approvedAt: NOW, approverId: s, approverName: s },
+    signing: { state: 'failed', signerId: s, signerName: s, signerTitle: s, requestedAt: NOW, cause: s },
+    result: d.result && { ...d.result, fileHash: s, draftHash: s, signerName: s },
+    handover: d.handover && { ...d.handover, receiverName: s, receiverIdentityNumber: s, postalCode: s },
+    payment: { ...d.payment, receiptNumber: s },
+    clock: { ...d.clock, pauses: d.clock.pauses.map((p) => ({ ...p, kind: s, reason: s })) },
+    trace: d.trace.map((e) => ({ ...e, actor: { id: s, name: s, title: s }, note: s })),
+    commands: d.commands.map((c) => ({ ...c, actorId: s })),
+    lastHash: s,
+  };
+}
+
+describe('what a citizen sees of a dossier', () => {
+  it('never holds a person, an address, a phone, a file, a note or a draft, in any state', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ALL_STATES), secret, (state, s) => {
+        const status = statusOfRecord(withSecrets(dossierIn(state), s));
+        assert.ok(!JSON.stringify(status).includes(s), `leaks in ${state}`);
+        assert.ok(!pageOf(status, 'vi').includes(s) && !pageOf(status, 'en').includes(s), `page leaks in ${state}`);
+      }),
+    );
+  });
+
+  it('holds nothing beside the fields of its contract', () => {
+    for (const state of ALL_STATES) {
+      const status = statusOfRecord(dossierIn(state));
+      assert.deepEqual(CitizenStatus.strict().parse(status), status);
+    }
+  });
+
+  it('shows the number of a result only after it was released', () => {
+    assert.equal(statusOfRecord(dossierIn('to_release')).resultNumber, null);
+    assert.equal(statusOfRecord(dossierIn('released')).resultNumber, '01/GXN-SDTTG');
+  });
+
+  it('shows defects only while the office waits for them', () => {
+    assert.equal(statusOfRecord(dossierIn('awaiting_supplement')).defects.length, 1);
+    const mended = { ...dossierIn('processing'), supplement: dossierIn('awaiting_supplement').supplement };
+    assert.deepEqual(statusOfRecord(mended).defects, []);
+  });
+
+  it('shows the first due moment only where it was moved', () => {
+    const d = dossierIn('processing');
+    assert.equal(statusOfRecord(d).originalDueAt, null);
+    const moved = { ...d, clock: { ...d.clock, currentDueAt: new Date('2026-12-20T03:00:00Z') } };
+    assert.notEqual(statusOfRecord(moved).originalDueAt, null);
+  });
+});
+
+describe('the status page', () => {
+  it('escapes whatever stands in names', () => {
+    const evil = '<script>alert("1")</script>';
+    const d = dossierIn('awaiting_supplement');
+    const status = statusOfRecord(
+      {
+        ...d,
+        procedure: { ...d.procedure, name: evil },
+        unit: { id: 'u', name: evil },
+        receivingUnit: { id: 'u', name: evil },
+        supplement: d.supplement && { ...d.supplement, defects: [{ what: evil, howToMend: evil }] },
+      },
+      { name: evil, address: evil, hotline: evil },
+    );
+    const html = pageOf(status, 'vi');
+    assert.ok(!html.includes('<script'), 'a name became a tag');
+    assert.ok(html.includes('&lt;script>alert('), 'the name is not shown as text');
+  });
+
+  it('has the five steps with the current one marked, in words too', () => {
+    const html = pageOf(statusOfRecord(dossierIn('leader_review')), 'vi');
+    assert.equal(html.match(/aria-current="step"/g)?.length, 1);
+    assert.match(html, /Nhận<span class="visually-hidden">: đã xong/);
+    assert.match(html, /Phê duyệt<span class="visually-hidden">: đang ở bước này/);
+    assert.match(html, /Trả<span class="visually-hidden">: chưa tới/);
+  });
+
+  it('dials the number of the agency', () => {
+    assert.match(pageOf(statusOfRecord(dossierIn('processing')), 'vi'), /href="tel:19001096"[^>]*>1900 1096</);
+  });
+
+  it('says that nothing is to be done while the office has the move', () => {
+    assert.match(pageOf(statusOfRecord(dossierIn('processing')), 'vi'), /Bác không phải làm gì thêm\./);
+  });
+});
