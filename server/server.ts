@@ -11,6 +11,7 @@ import { serveDossierSockets } from './features/dossiers/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { Env } from './platform/env.ts';
 import type { Log } from './platform/log/log.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { createHub } from './platform/realtime/hub.ts';
 import { createServices, createSigner, openStores, type Services, type Stores } from './wiring.ts';
 
@@ -65,12 +66,14 @@ async function serve(stores: Stores, { env, clock, log }: ServerOptions): Promis
   address.url = `http://${env.HOST}:${String((http.address() as AddressInfo).port)}`;
   services.relay.start();
   services.jobs.start();
+  const stopHousekeeping = startHousekeeping(stores, services, log);
 
   return {
     url: address.url,
     stores,
     services,
     async close() {
+      stopHousekeeping();
       await hub.close();
       http.closeAllConnections();
       await services.close();

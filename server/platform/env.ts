@@ -1,9 +1,10 @@
 // Configuration: the only reader of process.env. Parsed once at start; a bad value stops the start and names the variable.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { projectRoot } from './paths.ts';
 
-const flag = z
-  .enum(['0', '1', 'true', 'false'])
-  .transform((v) => v === '1' || v === 'true');
+const flag = z.enum(['0', '1', 'true', 'false']).transform((v) => v === '1' || v === 'true');
 
 /** Every variable with its meaning. `.env.example` lists the same names; a test keeps both equal. */
 export const ENV_VARIABLES = {
@@ -38,7 +39,7 @@ export class EnvError extends Error {}
  * Reads and checks the configuration.
  * @throws EnvError naming each bad variable; in production also when a demo setting or a missing secret would be unsafe.
  */
-export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+export function readEnv(source: Record<string, string | undefined> = environment()): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, v]) => v !== undefined && v !== ''));
   const parsed = RawEnv.safeParse(given);
   if (!parsed.success) {
@@ -56,6 +57,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   };
   if (production) assertSafeForProduction(env);
   return env;
+}
+
+/** The process's environment, with the project's `.env` behind it: what is set outside wins. */
+function environment(): Record<string, string | undefined> {
+  const file = join(projectRoot, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
 }
 
 function assertSafeForProduction(env: Env): void {
