@@ -2,6 +2,7 @@
 import { DbError } from './errors.ts';
 import type { Filter } from './match.ts';
 import { parseFilter } from './filter.ts';
+import { plainText } from './shell-text.ts';
 import type { KeyRange, Store } from './store.ts';
 import { decode, encode, Int32, isDoc, toInteger, type Doc } from './values.ts';
 
@@ -65,7 +66,7 @@ function toIndex(stored: Doc): IndexInfo {
   const partial = spec['partialFilterExpression'];
   return {
     id: toInteger(stored['id']) ?? 0,
-    name: String(spec['name']),
+    name: plainText(spec['name']),
     spec,
     fields: Object.entries(spec['key'] as Doc).map(([path, direction], at) => ({
       path,
@@ -111,8 +112,8 @@ export class Catalog {
       this.#nextId = Math.max(this.#nextId, id + 1);
       const info = {
         id,
-        db: String(stored['db']),
-        name: String(stored['name']),
+        db: plainText(stored['db']),
+        name: plainText(stored['name']),
         options: stored['options'] as Doc,
         indexes: (stored['indexes'] as Doc[]).map(toIndex),
       };

@@ -4,7 +4,8 @@ import type { Engine } from './engine.ts';
 import { DbError, notImplemented } from './errors.ts';
 import type { Variables } from './expressions.ts';
 import { assertKnownFields } from './fields.ts';
-import { decode, Double, isDoc, toInteger, type Doc, type Value } from './values.ts';
+import { plainText } from './shell-text.ts';
+import { decode, Double, isDoc, toInteger, type Doc } from './values.ts';
 
 /** What a command may use. `sequences` are documents that came beside the command's body. */
 export interface Context {
@@ -72,7 +73,7 @@ export function assertGeneric(name: string, command: Command, body: Doc): void {
     throw new DbError('IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos');
   }
   if (body['apiVersion'] !== undefined && body['apiVersion'] !== '1')
-    throw notImplemented(`API version ${String(body['apiVersion'] as string)}`);
+    throw notImplemented(`API version ${plainText(body['apiVersion'])}`);
   assertConcern(body);
   assertKnownFields(body, [name, ...command.fields], name);
 }
@@ -90,5 +91,5 @@ export function errorDoc(error: DbError): Doc {
     code: error.code,
     codeName: error.codeName,
     ...error.extra,
-  } as Record<string, Value>;
+  };
 }

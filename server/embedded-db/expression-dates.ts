@@ -1,4 +1,5 @@
 // Owns expressions on dates, in any time zone. mingo's own $dateTrunc can be a day early, its week numbers a week off.
+import { plainText } from './shell-text.ts';
 import { DbError, notImplemented } from './errors.ts';
 import type { Expression, Scope } from './expressions.ts';
 import { namedArguments } from './expression-forms.ts';
@@ -174,12 +175,12 @@ const REFERENCE = Date.UTC(2000, 0, 1);
 
 function unitOf(name: string, value: Value): string {
   if (typeof value === 'string' && (value in UNIT_MS || value in UNIT_MONTHS)) return value;
-  throw new DbError('FailedToParse', `${name}: unknown time unit value: ${String(value as string)}`);
+  throw new DbError('FailedToParse', `${name}: unknown time unit value: ${plainText(value)}`);
 }
 
 function weekday(value: Value): number {
   const found = typeof value === 'string' ? WEEKDAYS.indexOf(value.toLowerCase().slice(0, 3)) : 0;
-  if (found < 0) throw new DbError('FailedToParse', `unknown day of week value: ${String(value as string)}`);
+  if (found < 0) throw new DbError('FailedToParse', `unknown day of week value: ${plainText(value)}`);
   return isNullish(value) ? 0 : found;
 }
 

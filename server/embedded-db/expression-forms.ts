@@ -1,4 +1,5 @@
 // Owns expressions that decide what to compute: conditions, variables, loops.
+import { plainText } from './shell-text.ts';
 import { DbError } from './errors.ts';
 import type { Expression, Scope } from './expressions.ts';
 import type { Compile, Form } from './expression-operators.ts';
@@ -64,7 +65,7 @@ function letForm(operand: Value, compile: Compile): Expression {
 function variableName(value: Value): string {
   if (value === undefined) return 'this';
   if (typeof value !== 'string' || !/^[a-z][A-Za-z0-9_]*$/.test(value))
-    throw bad(`'${String(value as string)}' is not a valid variable name`);
+    throw bad(`'${plainText(value)}' is not a valid variable name`);
   return value;
 }
 

@@ -2,6 +2,7 @@
 import { DbError, notImplemented } from './errors.ts';
 import { namedArguments } from './expression-forms.ts';
 import type { Call, Form } from './expression-operators.ts';
+import { plainText } from './shell-text.ts';
 import { isNullish } from './expression-values.ts';
 import {
   Decimal128,
@@ -61,7 +62,7 @@ function toText(value: Value): string {
   if (typeof value === 'boolean') return String(value);
   if (value instanceof Date) return value.toISOString();
   if (value instanceof ObjectId) return value.toHexString();
-  if (isNumber(value)) return String(value as number);
+  if (isNumber(value)) return String(value);
   throw failure(value, 'string');
 }
 
@@ -89,7 +90,7 @@ function toObjectId(value: Value): Value {
 function toDecimal(value: Value): Value {
   if (value instanceof Decimal128) return value;
   if (value instanceof Double) return Decimal128.fromString(Number(value.value.toPrecision(15)).toString());
-  if (isNumber(value) || typeof value === 'string') return Decimal128.fromString(String(value as string));
+  if (isNumber(value) || typeof value === 'string') return Decimal128.fromString(String(value));
   return Decimal128.fromString(String(toNumber(value, 'decimal')));
 }
 
@@ -134,7 +135,7 @@ const convertForm: Form = (operand, compile) => {
         ? wanted
         : Object.keys(TYPE_NUMBERS).find((one) => TYPE_NUMBERS[one] === toInteger(wanted));
     const convert = CONVERTERS[name ?? ''];
-    if (!convert) throw notImplemented(`$convert to '${String(wanted as string)}'`);
+    if (!convert) throw notImplemented(`$convert to '${plainText(wanted)}'`);
     try {
       return convert(value);
     } catch (cause) {

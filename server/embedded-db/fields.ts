@@ -76,7 +76,7 @@ export function countField(doc: Doc, name: string): number | undefined {
   if (!isNumber(value)) throw mistyped(name, value, 'long');
   const number = toInteger(value);
   if (number === undefined || number < 0) {
-    throw new DbError('BadValue', `BSON field '${name}' value must be >= 0, actual value '${String(value as number)}'`);
+    throw new DbError('BadValue', `BSON field '${name}' value must be >= 0, actual value '${String(value)}'`);
   }
   return number;
 }

@@ -80,7 +80,7 @@ async function takeLock(dir: string, self: Holder): Promise<string> {
 
 interface Place {
   listen: { path: string } | { port: number };
-  remove(): Promise<void>;
+  remove: () => Promise<void>;
 }
 
 async function choosePlace(options: HostOptions, dir: string): Promise<Place> {

@@ -121,7 +121,7 @@ function extract(doc: Doc, index: IndexInfo): Extraction {
 }
 
 function encodePart(part: Part): Buffer {
-  return part === EMPTY_ARRAY ? EMPTY_ARRAY_KEY : encodeKey(part as Value);
+  return part === EMPTY_ARRAY ? EMPTY_ARRAY_KEY : encodeKey(part);
 }
 
 /** The entries of a document in an index, without duplicates; also says which fields went through arrays and whether a key was cut. */

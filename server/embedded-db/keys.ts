@@ -45,7 +45,7 @@ export function typeRank(value: Value): number {
   if (Array.isArray(value)) return RANK.array;
   if (value instanceof Date) return RANK.date;
   if (!(value instanceof BSONValue)) return RANK.object;
-  if (value._bsontype === 'Code') return (value as Code).scope === null ? RANK.code : RANK.codeWithScope;
+  if (value._bsontype === 'Code') return value.scope === null ? RANK.code : RANK.codeWithScope;
   return RANK_OF_CLASS[value._bsontype] ?? RANK.object;
 }
 
@@ -104,7 +104,8 @@ function pushPayload(parts: Uint8Array[], raw: Value): void {
 }
 
 function pushSpecial(parts: Uint8Array[], value: BSONValue): void {
-  switch (value._bsontype) {
+  const type: string = value._bsontype;
+  switch (type) {
     case 'ObjectId':
       parts.push((value as unknown as { id: Uint8Array }).id);
       return;
@@ -129,7 +130,7 @@ function pushSpecial(parts: Uint8Array[], value: BSONValue): void {
     case 'MaxKey':
       return;
     default:
-      throw new DbError('BadValue', `a value of type ${value._bsontype} has no place in the order`);
+      throw new DbError('BadValue', `a value of type ${type} has no place in the order`);
   }
 }
 

@@ -1,8 +1,7 @@
 // Owns MongoDB's comparison of two values. Same order as keys.ts, without building the bytes.
-import { Decimal128 } from 'bson';
 import { encodeKey, typeRank } from './keys.ts';
 import { compareNumbers } from './numbers.ts';
-import { isDoc, isNumber, ObjectId, plain, typeName, type Value } from './values.ts';
+import { isNumber, ObjectId, type Value } from './values.ts';
 
 const BEYOND_BMP_ORDER = /[\ud800-\uffff]/;
 
@@ -40,28 +39,4 @@ export function compare(left: Value, right: Value): number {
 /** Equality of the query language: Int32(5), Long(5) and Double(5) are one value. */
 export function equal(left: Value, right: Value): boolean {
   return compare(left, right) === 0;
-}
-
-/** Equality down to the bytes: 5 and 5.0 differ. Tells an update whether it changed anything. */
-export function identical(left: Value, right: Value): boolean {
-  const a = plain(left);
-  const b = plain(right);
-  if (isNumber(a) || isNumber(b)) {
-    if (typeName(a) !== typeName(b)) return false;
-    return a instanceof Decimal128 && b instanceof Decimal128
-      ? Buffer.compare(a.bytes, b.bytes) === 0
-      : String(a as number) === String(b as number);
-  }
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item, at) => identical(item, b[at]));
-  if (isDoc(a) && isDoc(b)) {
-    const fields = Object.keys(a);
-    const others = Object.keys(b);
-    return (
-      fields.length === others.length &&
-      fields.every((field, at) => others[at] === field && identical(a[field], b[field]))
-    );
-  }
-  if (a === undefined || b === undefined || a === null || b === null) return a === b;
-  return typeName(a) === typeName(b) && compare(a, b) === 0;
 }

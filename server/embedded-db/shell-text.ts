@@ -8,6 +8,7 @@ import {
   ObjectId,
   Timestamp,
   typeName,
+  type NumberValue,
   type Value,
 } from './values.ts';
 
@@ -29,8 +30,13 @@ export function shellText(value: Value): string {
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
-function numberText(value: Value): string {
-  const text = String(value as number);
+/** A name or value as it stands in the middle of a sentence: strings without quotes. */
+export function plainText(value: Value): string {
+  return typeof value === 'string' ? value : shellText(value);
+}
+
+function numberText(value: NumberValue | number | bigint): string {
+  const text = value.toString();
   return typeName(value) === 'double' && /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 

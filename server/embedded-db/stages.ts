@@ -67,7 +67,7 @@ function unset(spec: Value, variables: Variables): Stage {
   if (paths.length === 0 || !paths.every((path) => typeof path === 'string'))
     throw new DbError('Location31002', '$unset specification must be a string or an array of strings');
   const project = parseProjection(
-    Object.fromEntries(paths.map((path) => [path as string, false])),
+    Object.fromEntries(paths.map((path) => [path, false])),
     'stage',
     variables,
   ) as Projection;

@@ -129,7 +129,7 @@ export class Store {
 
   /** Bytes of the data file in use, as the file system sees it. */
   stats(): Record<string, unknown> {
-    return this.#db.getStats() as Record<string, unknown>;
+    return this.#db.getStats();
   }
 
   async close(): Promise<void> {

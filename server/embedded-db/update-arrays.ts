@@ -3,6 +3,7 @@ import { DbError } from './errors.ts';
 import { parseFilter } from './filter.ts';
 import { matches } from './match.ts';
 import { compare, equal } from './order.ts';
+import { plainText, shellText } from './shell-text.ts';
 import { parseSort, sortKey } from './sort.ts';
 import { BSONRegExp, isDoc, toInteger, typeName, type Doc, type Value } from './values.ts';
 
@@ -54,7 +55,7 @@ export function push(operand: Value): Change {
   return (before, { path, doc }) => {
     if (before !== undefined && !Array.isArray(before)) {
       throw bad(
-        `The field '${path}' must be an array but is of type ${typeName(before)} in document {_id: ${idText(doc)}}`,
+        `The field '${path}' must be an array but is of type ${typeName(before)} in document {_id: ${shellText(doc['_id'])}}`,
       );
     }
     let array = [...(before ?? [])];
@@ -64,11 +65,6 @@ export function push(operand: Value): Change {
     if (slice === 0) return [];
     return slice > 0 ? array.slice(0, slice) : array.slice(slice);
   };
-}
-
-function idText(doc: Doc): string {
-  const id = doc['_id'];
-  return typeof id === 'string' ? JSON.stringify(id) : String(id as number);
 }
 
 /** `$addToSet`: values that no element equals, each once. */
@@ -91,8 +87,7 @@ export function addToSet(operand: Value): Change {
 /** `$pop`: the last element (1) or the first (-1). */
 export function pop(operand: Value): Change {
   const end = toInteger(operand);
-  if (end !== 1 && end !== -1)
-    throw new DbError('FailedToParse', `$pop expects 1 or -1, found: ${String(operand as number)}`);
+  if (end !== 1 && end !== -1) throw new DbError('FailedToParse', `$pop expects 1 or -1, found: ${plainText(operand)}`);
   return (before, { path }) => {
     if (before === undefined) return undefined;
     if (!Array.isArray(before))

@@ -47,7 +47,7 @@ function extreme(operand: Value, keep: (order: number) => boolean): Change {
 function currentDate(operand: Value, clock: UpdateClock): Change {
   const type = isDoc(operand) ? operand['$type'] : operand === true || operand === false ? 'date' : undefined;
   if (type === 'date') return () => clock.now;
-  if (type === 'timestamp') return () => Timestamp.fromBits(1, Math.floor(clock.now.getTime() / 1000)) as Value;
+  if (type === 'timestamp') return () => Timestamp.fromBits(1, Math.floor(clock.now.getTime() / 1000));
   throw new DbError(
     'BadValue',
     `${typeName(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}).`,

@@ -43,7 +43,7 @@ export type Value =
 
 /** Reads one document with its number types and regular expressions kept apart. */
 export function decode(bytes: Uint8Array): Doc {
-  return deserialize(bytes, { promoteValues: false, bsonRegExp: true }) as Doc;
+  return deserialize(bytes, { promoteValues: false, bsonRegExp: true });
 }
 
 /** Writes one document; fields that are undefined are left out. */
@@ -60,13 +60,13 @@ export function isDoc(value: Value): value is Doc {
 /** The plain document behind a value that the BSON reader turned into a DBRef. */
 export function plain(value: Value): Value {
   if (value instanceof BSONValue && value._bsontype === 'DBRef') {
-    const ref = value as DBRef;
+    const ref = value;
     return {
       $ref: ref.collection,
       $id: ref.oid,
       ...(ref.db === undefined ? {} : { $db: ref.db }),
       ...ref.fields,
-    } as Doc;
+    };
   }
   return value;
 }

@@ -14,7 +14,7 @@ import {
 } from '../fields.ts';
 import { parseFilter } from '../filter.ts';
 import { matches } from '../match.ts';
-import { identical } from '../order.ts';
+import { plainText } from '../shell-text.ts';
 import { encode, Int32, isDoc, Long, toInteger, typeName, type Doc, type Value } from '../values.ts';
 
 const INDEX_FIELDS = [
@@ -152,6 +152,11 @@ function sameKey(left: Doc, right: Doc): boolean {
   return text(left) === text(right);
 }
 
+/** Equality down to the number types. */
+function identical(left: Value, right: Value): boolean {
+  return encode({ value: left }).equals(encode({ value: right }));
+}
+
 function sameOptions(left: Doc, right: Doc): boolean {
   return ['unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression'].every((name) =>
     identical(left[name], right[name]),
@@ -160,7 +165,7 @@ function sameOptions(left: Doc, right: Doc): boolean {
 
 /** Whether the index is there already; refuses a different one of the same name (86) or of the same keys (85). */
 function exists(collection: CollectionInfo, spec: Doc): boolean {
-  const name = String(spec['name'] as string);
+  const name = plainText(spec['name']);
   if (sameKey(spec['key'] as Doc, { _id: 1 })) return true;
   const named = collection.indexes.find((index) => index.name === name);
   if (named) {
@@ -217,7 +222,7 @@ function wantedIndexes(collection: CollectionInfo, wanted: Value): IndexInfo[] {
       'IndexNotFound',
       isDoc(wanted)
         ? `can't find index with key: ${JSON.stringify(wanted)}`
-        : `index not found with name [${String(wanted as string)}]`,
+        : `index not found with name [${plainText(wanted)}]`,
     );
   }
   if (found.id === 0) throw new DbError('InvalidOptions', 'cannot drop _id index');

@@ -61,7 +61,7 @@ function runStatements<T>(
         code: new Int32(error.code),
         ...error.extra,
         errmsg: error.message,
-      } as Doc);
+      });
       if (ordered) break;
     }
   }

@@ -7,7 +7,7 @@ import { Engine } from '../../../server/embedded-db/engine.ts';
 import { startEmbeddedDb, type EmbeddedDb } from '../../../server/embedded-db/index.ts';
 import { runCommand } from '../../../server/embedded-db/commands/index.ts';
 import type { Reply } from '../../../server/embedded-db/command.ts';
-import { decode, encode, type Doc } from '../../../server/embedded-db/values.ts';
+import { decode, encode } from '../../../server/embedded-db/values.ts';
 import type { Document } from 'bson';
 
 const { MongoClient } = mongoose.mongo;
@@ -44,7 +44,7 @@ export async function openLocal(): Promise<LocalEngine> {
           runCommand({
             engine,
             db: 'test',
-            command: decode(encode(command as Doc)),
+            command: decode(encode(command)),
             sequences: new Map(),
             now,
             connectionId: 1,

@@ -218,7 +218,7 @@ async function startMain(dir: string): Promise<Running> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await Promise.race([
-    once(child.stdout as NonNullable<typeof child.stdout>, 'data'),
+    once(child.stdout, 'data'),
     once(child, 'exit').then(() => assert.fail('main ended')),
   ])) as [Buffer];
   return { child, uri: (JSON.parse(line.toString()) as { uri: string }).uri };
@@ -275,10 +275,9 @@ describe('a killed process', () => {
     const second = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', MAIN, '--dir', dir], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const [[message]] = (await Promise.all([
-      once(second.stderr as NonNullable<typeof second.stderr>, 'data'),
-      once(second, 'exit'),
-    ])) as unknown as [[Buffer]];
+    const [[message]] = (await Promise.all([once(second.stderr, 'data'), once(second, 'exit')])) as unknown as [
+      [Buffer],
+    ];
     assert.match(message.toString(), new RegExp(`${dir}.*${child.pid}`));
     await client.close();
     child.kill('SIGTERM');

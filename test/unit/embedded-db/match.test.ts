@@ -5,7 +5,7 @@ import { parseFilter } from '../../../server/embedded-db/filter.ts';
 import { matches, type Position } from '../../../server/embedded-db/match.ts';
 import { decode, encode, type Doc } from '../../../server/embedded-db/values.ts';
 
-const typed = (doc: Document): Doc => decode(encode(doc as Doc));
+const typed = (doc: Document): Doc => decode(encode(doc));
 
 function holds(filter: Document, doc: Document): boolean {
   return matches(parseFilter(typed(filter)), typed(doc));

@@ -6,7 +6,7 @@ import { parseUpdate } from '../../../server/embedded-db/update.ts';
 import { decode, encode, type Doc } from '../../../server/embedded-db/values.ts';
 
 const NOW = new Date('2026-03-02T01:00:00Z');
-const typed = (doc: Document): Doc => decode(encode(doc as Doc));
+const typed = (doc: Document): Doc => decode(encode(doc));
 
 interface Options {
   arrayFilters?: Document[];
