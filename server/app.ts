@@ -5,7 +5,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { accountRoutes, createAuthentication, type Authentication } from './features/accounts/index.ts';
 import { catalogueRoutes } from './features/catalogue/index.ts';
-import { citizenRoutes } from './features/citizens/index.ts';
+import { absentPage, citizenRoutes } from './features/citizens/index.ts';
 import { documentRoutes } from './features/documents/index.ts';
 import { detailPresenter, dossierRoutes } from './features/dossiers/index.ts';
 import { intakeRoutes } from './features/intake/index.ts';
@@ -78,6 +78,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   app.get('/api/openapi.json', (_req, res) => {
     res.json(openApiDocument(endpoints, { title: 'motcua', version: '0.1.0' }));
   });
+  const assets = createAssets(join(CLIENT_DIR, '.vite', 'manifest.json'));
   app.use(
     citizenRoutes({
       store: stores.dossiers,
@@ -86,13 +87,13 @@ export function createApp(stores: Stores, services: Services, options: AppOption
       clock: services.clock,
       calendar: services.calendar,
       tokenKey: options.secret,
-      assets: createAssets(join(CLIENT_DIR, '.vite', 'manifest.json')),
+      assets,
       secure,
       log,
     }),
   );
   app.get('/app{/*path}', staffApp);
-  app.use(() => {
+  app.use(absentPage({ assets, secure }), () => {
     throw new DomainError('http.not_found');
   });
   app.use(problemHandler(PROBLEMS, log));

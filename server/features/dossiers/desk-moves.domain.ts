@@ -1,8 +1,8 @@
 // Moves of the desk before and beside processing: receive, ask once, refuse, take back in, withdraw.
-import { ok, refuse } from '../../platform/kernel/result.ts';
-import { dayOf, addDays } from '../../platform/kernel/vietnam-time.ts';
+import { ok } from '../../platform/kernel/result.ts';
+import { askFor } from './ask.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
-import { checkComplete, checkDefects, checkListed, mergePapers } from './papers.domain.ts';
+import { checkComplete, checkListed, mergePapers } from './papers.domain.ts';
 import type { DossierRecord } from './record.domain.ts';
 import { endRunning, startKind } from './steps.domain.ts';
 
@@ -60,29 +60,8 @@ function receive(d: DossierRecord, ctx: DecisionContext): EffectResult {
 }
 
 function askCompletion(d: DossierRecord, input: InputOf<'ask_completion'>, ctx: DecisionContext): EffectResult {
-  const listed = checkDefects(input.defects, d.procedure);
-  if (!listed.ok) return listed;
-  const late = checkDeadline(input.deadlineOn, ctx.now);
-  if (late) return late;
-  return ok({
-    patch: {
-      supplement: {
-        stage: 'before_reception',
-        defects: input.defects,
-        reason: input.reason,
-        deadlineOn: input.deadlineOn,
-        requestedAt: ctx.now,
-      },
-    },
-    note: input.reason,
-  });
-}
-
-/** A deadline for the applicant lies after today and within a year. */
-export function checkDeadline(deadlineOn: string, now: Date): EffectResult | undefined {
-  const today = dayOf(now);
-  if (deadlineOn <= today) return refuse('dossiers.deadline_past');
-  return deadlineOn > addDays(today, 366) ? refuse('dossiers.deadline_far') : undefined;
+  const supplement = askFor(d, 'before_reception', input, ctx.now);
+  return supplement.ok ? ok({ patch: { supplement: supplement.value }, note: input.reason }) : supplement;
 }
 
 /** The open pause of a dossier ends now. */

@@ -2,9 +2,10 @@
 import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import { ok, refuse } from '../../platform/kernel/result.ts';
 import { computeDue } from '../deadlines/clock.domain.ts';
-import { checkDeadline, closePause } from './desk-moves.domain.ts';
+import { askFor } from './ask.domain.ts';
+import { closePause } from './desk-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
-import { checkDefects, checkListed, mergePapers, stillMissing } from './papers.domain.ts';
+import { checkListed, mergePapers, stillMissing } from './papers.domain.ts';
 import type { DossierClock, DossierRecord } from './record.domain.ts';
 
 type PauseInput = InputOf<
@@ -47,19 +48,11 @@ export function pauseMove(d: DossierRecord, input: PauseInput, ctx: DecisionCont
 function requestSupplement(d: DossierRecord, input: InputOf<'request_supplement'>, ctx: DecisionContext): EffectResult {
   // not more than once after reception.
   if (d.supplement?.stage === 'after_reception') return refuse('dossiers.supplement_used');
-  const listed = checkDefects(input.defects, d.procedure);
-  if (!listed.ok) return listed;
-  const late = checkDeadline(input.deadlineOn, ctx.now);
-  if (late) return late;
+  const supplement = askFor(d, 'after_reception', input, ctx.now);
+  if (!supplement.ok) return supplement;
   return ok({
     patch: {
-      supplement: {
-        stage: 'after_reception',
-        defects: input.defects,
-        reason: input.reason,
-        deadlineOn: input.deadlineOn,
-        requestedAt: ctx.now,
-      },
+      supplement: supplement.value,
       clock: openPause(d, ctx.now, 'supplement', 'Chờ người nộp bổ sung giấy tờ'),
     },
     note: input.reason,

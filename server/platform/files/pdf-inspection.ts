@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Piscina } from 'piscina';
+import { Slots } from '../kernel/slots.ts';
 import type { PdfInspection } from './pdf-inspection.worker.ts';
 
 // The worker stands beside this file and has the same ending: .ts from source, .js once built.
@@ -37,7 +38,7 @@ export function createPdfInspector(timeoutMs: number): PdfInspector {
 
   return {
     inspect: (path) =>
-      slots.run(async () => {
+      slots.use(async () => {
         const first = await attempt(path);
         if (first !== 'out_of_memory') return first;
         // The library keeps name tables between documents, so the memory may have been taken by an earlier one: the
@@ -69,26 +70,4 @@ function startPool(): Piscina<{ path: string }, PdfInspection> {
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
-
-/** Lets at most `free` tasks run at once; without it a queue behind a slow PDF would use up the time of the others. */
-class Slots {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(free: number) {
-    this.#free = free;
-  }
-
-  async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      return await task();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
-    }
-  }
 }

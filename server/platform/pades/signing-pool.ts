@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
+import { Slots } from '../kernel/slots.ts';
 import type { SignRequest } from './signature-field.ts';
 import type { KeyRef, SignTask, VerifyTask } from './signing-worker.ts';
 import { refusal, type Verification, type VerifyOptions } from './verify-pdf.ts';
@@ -69,28 +70,6 @@ function sourceArguments(): string[] {
   const api = pathToFileURL(twin.replace(/\.cjs$/, '.mjs')).href;
   const register = `import { register } from ${JSON.stringify(api)}; register();`;
   return [...process.execArgv, '--import', `data:text/javascript,${encodeURIComponent(register)}`];
-}
-
-/** At most so many at once; the time limit of a task starts when its turn comes, not while it waits. */
-class Slots {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(count: number) {
-    this.#free = count;
-  }
-
-  async use<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
-    }
-  }
 }
 
 function isOutOfBounds(error: unknown): boolean {

@@ -1,0 +1,32 @@
+// Asking the applicant for papers: one message, every defect, one deadline, before or after reception.
+import type { Defect } from '#schemas/dossiers/parts.contract';
+import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
+import { addDays, dayOf } from '../../platform/kernel/vietnam-time.ts';
+import type { DossierErrorCode } from './dossier.errors.ts';
+import { checkDefects } from './papers.domain.ts';
+import type { DossierRecord, Supplement } from './record.domain.ts';
+
+/** No request waits longer than this for its answer. */
+const LONGEST_DAYS = 366;
+
+interface Request {
+  defects: Defect[];
+  reason: string;
+  /** Last day to bring the papers, Vietnam. */
+  deadlineOn: string;
+}
+
+/** The request as it is kept; refuses papers off the published list and a deadline not after today or beyond a year. */
+export function askFor(
+  d: DossierRecord,
+  stage: Supplement['stage'],
+  { defects, reason, deadlineOn }: Request,
+  now: Date,
+): Result<Supplement, DossierErrorCode> {
+  const listed = checkDefects(defects, d.procedure);
+  if (!listed.ok) return listed;
+  const today = dayOf(now);
+  if (deadlineOn <= today) return refuse('dossiers.deadline_past');
+  if (deadlineOn > addDays(today, LONGEST_DAYS)) return refuse('dossiers.deadline_far');
+  return ok({ stage, defects, reason, deadlineOn, requestedAt: now });
+}
