@@ -1,6 +1,7 @@
 // createApp: the Express application from its dependencies. Never listens, so that tests can hold it.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { accountRoutes, createAuthentication, type Authentication } from './features/accounts/index.ts';
@@ -68,16 +69,15 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
   app.use(requestId, securityHeaders(secure), healthRoutes(stores));
-  app.use(
-    '/assets',
-    express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
-  );
+  app.use('/assets', compression(), express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d' }));
   app.use(sameOrigin(() => env.publicUrl));
   app.use('/api', ...sessions, express.json({ limit: '1mb' }));
   mountEndpoints(app, endpoints);
   app.get('/api/openapi.json', (_req, res) => {
     res.json(openApiDocument(endpoints, { title: 'motcua', version: '0.1.0' }));
   });
+  // Pages are compressed, answers of the API are not: a reverse proxy does that where the network is slow.
+  app.use(compression());
   const assets = createAssets(join(CLIENT_DIR, '.vite', 'manifest.json'));
   app.use(
     citizenRoutes({
