@@ -161,13 +161,17 @@ export function createDossierCommands(deps: CommandDeps) {
       return earlier;
     },
 
-    /** The first outcome of the command that opened a dossier, if it was given before. */
-    async findOpened(actor: Actor, commandId: string): Promise<CommandResult | undefined> {
+    /**
+     * The first outcome of the command that opened a dossier, if it was given before.
+     * @throws DomainError `dossiers.command_reused` where the id was used by somebody else or for something else
+     */
+    async findOpened(
+      actor: Actor,
+      commandId: string,
+      command: CommandRecord['command'],
+    ): Promise<CommandResult | undefined> {
       const existing = await deps.store.find(commandId);
-      const outcome = existing?.commands.find((c) => c.id === commandId);
-      if (!existing || !outcome) return undefined;
-      if (outcome.actorId !== actor.id) throw new DomainError('dossiers.command_reused');
-      return { dossier: existing, outcome, repeated: true };
+      return existing ? findEarlier(existing, commandId, command, actor) : undefined;
     },
   };
 }

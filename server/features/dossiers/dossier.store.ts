@@ -98,6 +98,15 @@ export function createDossierStore(connection: Connection) {
     count: (filter: Omit<ListFilter, 'limit' | 'after'>): Promise<number> =>
       model.countDocuments(queryOf({ ...filter, limit: 0 })).exec(),
 
+    /** Every dossier with its trace, one at a time. */
+    walkTraces: (): AsyncIterable<Pick<DossierRecord, '_id' | 'code' | 'trace' | 'pendingEvents'>> =>
+      model
+        .find()
+        .select('code trace pendingEvents')
+        .sort({ _id: 1 })
+        .lean<Pick<DossierRecord, '_id' | 'code' | 'trace' | 'pendingEvents'>>()
+        .cursor(),
+
     async findWaiting(limit: number): Promise<string[]> {
       const found = await model
         .find({ 'pendingEvents.at': { $gt: new Date(0) } })

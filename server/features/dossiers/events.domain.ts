@@ -43,8 +43,9 @@ export interface EventFacts {
 /** The event of one command; `after` is the dossier as the command leaves it, with its new version. */
 export function makeEvent(after: DossierRecord, facts: EventFacts, previousHash: string): DossierEvent {
   const body = {
-    // A command makes one event of a kind, so the pair names it for ever.
-    id: derivedId(facts.commandId, facts.command),
+    // A command makes one event of a kind in a dossier. The dossier is part of the name, since a client that approves
+    // a batch may send one command id to many dossiers.
+    id: derivedId(after._id, facts.commandId, facts.command),
     dossierId: after._id,
     version: after.version,
     at: facts.at,

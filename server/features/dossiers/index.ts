@@ -7,6 +7,7 @@ export { SYSTEM_ACTOR, seesWholeAgency } from './dossier.policy.ts';
 export { DOSSIER_ERRORS, type DossierErrorCode } from './dossier.errors.ts';
 export { createDossierStore, type DossierStore, type ListedDossier } from './dossier.store.ts';
 export { createDossierCommands, type CommandResult, type DossierCommands } from './dossier.commands.ts';
+export { checkHistory } from './history.queries.ts';
 export { historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
 export { detailPresenter, dossierRoutes } from './dossier.routes.ts';
 export { liveOf, presentListItem } from './dossier.presenter.ts';
