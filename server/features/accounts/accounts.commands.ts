@@ -26,7 +26,8 @@ export interface SignInDeps {
  * @throws DomainError `accounts.too_many_attempts` or `accounts.bad_credentials`, the same words for every cause
  */
 export async function signIn(deps: SignInDeps, credentials: Credentials, address: string): Promise<UserRecord> {
-  const username = credentials.username.toLowerCase();
+  // Passport hands over the body as it was typed: a space from auto-fill is no other person.
+  const username = credentials.username.trim().toLowerCase();
   await deps.perAddress.spend(`${address}|${username}`);
   await deps.perName.spend(username);
   const user = await deps.users.findByUsername(username);
