@@ -11,7 +11,7 @@ import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { CatalogueStore } from '../catalogue/index.ts';
 import type { Actor, CommandResult, DossierCommands, DossierRecord, ProcedureSnapshot } from '../dossiers/index.ts';
-import { openDossier, openWithOutcome, type IntakeFacts } from './intake.domain.ts';
+import { commandOf, openDossier, openWithOutcome, type IntakeFacts } from './intake.domain.ts';
 import { codeSeries, dossierCode } from './numbering.domain.ts';
 
 export interface IntakeDeps {
@@ -60,7 +60,7 @@ export function createIntakeCommands(deps: IntakeDeps) {
      * @throws DomainError intake.… or dossiers.… naming what is wrong
      */
     async receiveAtCounter(actor: Actor, intake: CounterIntake): Promise<CommandResult> {
-      const earlier = await deps.dossiers.findOpened(actor, intake.commandId);
+      const earlier = await deps.dossiers.findOpened(actor, intake.commandId, commandOf(intake.outcome).command);
       if (earlier) return earlier;
       const facts = await factsFor(actor, intake);
       if (intake.outcome.kind !== 'accept') {
@@ -75,7 +75,7 @@ export function createIntakeCommands(deps: IntakeDeps) {
 
     /** Registers a submission from outside, which then waits for the desk in status 1. */
     async registerSubmission(actor: Actor, submission: Submission): Promise<CommandResult> {
-      const earlier = await deps.dossiers.findOpened(actor, submission.commandId);
+      const earlier = await deps.dossiers.findOpened(actor, submission.commandId, 'submit');
       if (earlier) return earlier;
       const facts = await factsFor(actor, submission);
       return deps.dossiers.open(actor, orThrow(openDossier(submission, submission.channel, facts)));

@@ -75,7 +75,8 @@ export function openWithOutcome(
   return ok(withEvent(after, input.command, application.commandId, facts, before, decision.value.note));
 }
 
-function commandOf(
+/** The command that puts an outcome on an application. */
+export function commandOf(
   outcome: CounterIntake['outcome'],
 ): Extract<CommandInput, { command: 'receive' | 'ask_completion' | 'refuse_reception' }> {
   switch (outcome.kind) {
