@@ -11,23 +11,23 @@ describe('history of dossiers', () => {
   });
   after(() => house.close());
 
-  const check = () => checkHistory(house.stores.connection, house.stores.dossiers);
+  const check = () => checkHistory(house.server.stores.connection, house.server.stores.dossiers);
 
   it('finds every line in its place, and names a line that was altered in the dossier or lost from the history', async () => {
     const { id } = await aDossier(house).in('processing');
-    await house.services.relay.drain();
+    await house.settle();
     const whole = await check();
     assert.equal(whole.flaws.length, 0);
     assert.ok(whole.events >= 3);
 
-    const dossiers = house.stores.connection.collection<{ _id: string }>('dossiers');
+    const dossiers = house.server.stores.connection.collection<{ _id: string }>('dossiers');
     await dossiers.updateOne({ _id: id }, { $set: { 'trace.1.note': 'một lý do khác' } });
     assert.deepEqual(
       (await check()).flaws.map((f) => [f.dossierId, f.flaw]),
       [[id, 'altered']],
     );
 
-    const events = house.stores.connection.collection('dossier_events');
+    const events = house.server.stores.connection.collection('dossier_events');
     await events.deleteOne({ dossierId: id, command: 'assign' });
     assert.ok((await check()).flaws.some((f) => f.dossierId === id && f.flaw === 'differs'));
   });
