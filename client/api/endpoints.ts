@@ -71,5 +71,7 @@ export const getOnTimeList = (
 /** Address of a PDF of the dossier. */
 export const documentUrl = (id: string, document: DossierDocument): string =>
   `/api/dossiers/${part(id)}/documents/${document}`;
+/** The same address for showing inside a page: the browser's viewer without its bars, the page as wide as the frame. */
+export const framed = (url: string): string => `${url}#toolbar=0&navpanes=0&view=FitH`;
 /** Address of an attached file. */
 export const fileUrl = (id: string, fileId: string): string => `/api/dossiers/${part(id)}/files/${part(fileId)}`;

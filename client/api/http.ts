@@ -23,17 +23,23 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'status' in body;
 }
 
+/** The value, null for an empty text, undefined for a text that is no JSON. */
+function parseJson(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Turns a status and a body text into a reply. A body that is not ours (a proxy's error page) counts as unreachable,
  * because it says nothing the user could act on but "try again".
  */
 export function readReply<T>(status: number, text: string): Reply<T> {
-  let body: unknown = null;
-  try {
-    body = text === '' ? null : JSON.parse(text);
-  } catch {
-    return unreachable;
-  }
+  const body = parseJson(text);
+  if (body === undefined) return unreachable;
   if (status >= 200 && status < 300) return { ok: true, value: body as T };
   return isProblem(body) ? { ok: false, failure: { kind: 'problem', problem: body } } : unreachable;
 }

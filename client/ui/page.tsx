@@ -1,7 +1,9 @@
 // The frame of a screen: its heading names the browser tab and takes the focus when the screen changes.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Failure } from '../api/http.ts';
 import { words } from '../i18n/language.ts';
+import { FailureBox, Loading, tellFailure } from './states.tsx';
 
 interface PageProps {
   title: string;
@@ -35,5 +37,28 @@ export function Page({ title, aside, ownFocus = false, class: className = '', ch
       </div>
       {children}
     </div>
+  );
+}
+
+interface WaitingPageProps {
+  failure: Failure | null;
+  onRetry: () => unknown;
+  /** What is being loaded. */
+  what?: string;
+}
+
+/** A screen whose one subject is not there yet, or cannot be had. */
+export function WaitingPage({ failure, onRetry, what = words().app.loading }: WaitingPageProps) {
+  if (!failure) {
+    return (
+      <div class="page">
+        <Loading what={what} />
+      </div>
+    );
+  }
+  return (
+    <Page title={tellFailure(failure).title}>
+      <FailureBox failure={failure} onRetry={onRetry} />
+    </Page>
   );
 }

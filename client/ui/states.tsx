@@ -31,7 +31,7 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
       {failure.kind === 'problem' && failure.problem.status >= 500 && (
         <p class="small quiet">{w.failure.requestId(failure.problem.requestId)}</p>
       )}
-      {onRetry && (
+      {onRetry && isWorthRetrying(failure) && (
         <p class="actions">
           <button type="button" class="button" onClick={() => void onRetry()}>
             {w.failure.retry}
@@ -41,6 +41,10 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
     </div>
   );
 }
+
+/** A refusal stays one however often it is asked; a network or a fault may pass. */
+const isWorthRetrying = (failure: Failure): boolean =>
+  failure.kind === 'unreachable' || failure.problem.status >= 500 || failure.problem.status === 429;
 
 /** A failure as title and sentence. */
 export function tellFailure(failure: Failure): { title: string; body: string } {

@@ -1,7 +1,7 @@
 // The draft to read: the PDF where the screen can show it, the text where it cannot, and always both to choose.
 import { useState } from 'preact/hooks';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
-import { documentUrl } from '../../api/endpoints.ts';
+import { documentUrl, framed } from '../../api/endpoints.ts';
 import { words } from '../../i18n/language.ts';
 
 export function DraftPreview({ dossier }: { dossier: DossierDetail }) {
@@ -23,7 +23,7 @@ export function DraftPreview({ dossier }: { dossier: DossierDetail }) {
         </a>
       </div>
       {asPdf ? (
-        <iframe class="draft-pdf" src={url} title={w.approvals.pdfOf(draft.title)} />
+        <iframe class="draft-pdf" src={framed(url)} title={w.approvals.pdfOf(draft.title)} />
       ) : (
         <div class="draft-text sheet">
           <p class="draft-title">{draft.title}</p>

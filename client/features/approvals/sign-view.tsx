@@ -128,7 +128,7 @@ function SignRow({ item, outcome, checked, onToggle }: SignRowProps) {
       <div class="sign-what">
         <p class="strong">{item.procedure.name}</p>
         <p>
-          {item.ownerName} · <span class="quiet">{code}</span>
+          {item.ownerName} · <span class="quiet nowrap">{code}</span>
         </p>
         <p>
           <a href={documentUrl(item.id, 'draft')} target="_blank" rel="noopener">

@@ -19,7 +19,7 @@ interface OutcomeStepProps extends StepProps {
 export function OutcomeStep({ papers, procedure, busy, onSend, ...step }: OutcomeStepProps) {
   const w = words();
   const { values, change, errors } = step;
-  const form = useFirstField();
+  const form = useFirstField('input:checked');
   const outcome = outcomeOf(values, papers);
   const missing = missingRequired(papers, values.papers).length;
   const options = [

@@ -16,7 +16,7 @@ export function PapersStep({ papers, onNext, ...step }: PapersStepProps) {
   const w = words();
   const { values, change, errors } = step;
   const [sending, setSending] = useState(0);
-  const form = useFirstField();
+  const form = useFirstField('input');
   return (
     <form
       ref={form}

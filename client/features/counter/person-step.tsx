@@ -26,11 +26,11 @@ export function fieldOf({ values, change, errors }: StepProps, id: IntakeField) 
   };
 }
 
-/** Puts the focus into the first field of a step when it opens. */
-export function useFirstField() {
+/** Puts the focus into the field of a step where typing begins, when the step opens. */
+export function useFirstField(selector: string) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input:checked, input, textarea')?.focus({ preventScroll: true });
+    form.current?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
     form.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
   }, []);
   return form;
@@ -39,7 +39,7 @@ export function useFirstField() {
 export function PersonStep({ onNext, ...step }: StepProps & { onNext: () => void }) {
   const w = words();
   const { values, change } = step;
-  const form = useFirstField();
+  const form = useFirstField('input.input');
   const organisation = values.kind === 'organisation';
   const set = (part: Partial<IntakeValues>): void => {
     change((before) => ({ ...before, ...part }));

@@ -7,17 +7,17 @@ import { limitWords, money, spokenInstant } from '../../i18n/time-words.ts';
 export const expectedWords = (procedure: ProcedureDetail): string =>
   procedure.expectedDueAt === null ? words().intake.noExpected : spokenInstant(words(), procedure.expectedDueAt);
 
+/** The fee as an amount, or the words of the publication where there is none or it depends. */
+const feeWords = (procedure: ProcedureDetail): string =>
+  procedure.feeAmount > 0 ? money(words(), procedure.feeAmount) : procedure.feeText;
+
 export function ProcedureSummary({ procedure }: { procedure: ProcedureDetail }) {
   const w = words();
   return (
     <>
       <p class="strong">{procedure.name}</p>
       <p class="quiet">
-        {[
-          procedure.code,
-          limitWords(w, procedure.limit),
-          procedure.feeAmount > 0 ? money(w, procedure.feeAmount) : procedure.feeText,
-        ].join(' · ')}
+        {procedure.code} · {limitWords(w, procedure.limit)} · {w.intake.fee}: {feeWords(procedure)}
       </p>
       <p>
         {w.intake.expected}: <span class="strong">{expectedWords(procedure)}</span>

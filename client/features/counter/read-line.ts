@@ -7,7 +7,7 @@ export type LineMeaning =
   | { kind: 'words'; words: string };
 
 /** Dossier codes with new (`H55.17-261123-0001`) and old (`000.00.17.H55-210901-0003`) agency identifiers. */
-const CODE = /(?:[A-Z]\d{2}(?:\.\d{1,3}){0,4}|(?:\d{3}\.){1,3}[A-Z]\d{2})-\d{6}-\d{4,5}/;
+const CODE = /(?:[A-Z]\d{2}(?:\.\d{1,3}){0,4}|(?:\d{2,3}\.){1,3}[A-Z]\d{2})-\d{6}-\d{4,5}/;
 
 /** Recognises a code also inside the address that the receipt's QR code carries, and an identity number with spaces. */
 export function readLine(typed: string): LineMeaning {

@@ -1,7 +1,7 @@
 // The clock of a dossier: when, how long still, what it was before, and why exactly this day.
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
-import { plainDay, remainingWords, spokenInstant } from '../../i18n/time-words.ts';
+import { plainDay, remainingWords, spokenInstant, workingDuration } from '../../i18n/time-words.ts';
 import type { Words } from '../../i18n/vi/index.ts';
 import { ClockShape, clockWord, shownColour } from '../../ui/clock.tsx';
 import { pauseSegments } from './pause-picture.ts';
@@ -14,8 +14,10 @@ function dueText(w: Words, dossier: DossierDetail): string {
 /** `Trong hạn, còn 3 ngày làm việc`; finished or paused dossiers only say their word. */
 function stateText(w: Words, dossier: DossierDetail): string {
   const word = clockWord(w, dossier);
-  const running = dossier.onTime === null && ['within', 'near', 'late'].includes(dossier.colour);
-  return running ? `${word}, ${remainingWords(w, dossier.remainingWorkingMinutes)}` : word;
+  if (dossier.onTime !== null) return word;
+  const minutes = dossier.remainingWorkingMinutes;
+  if (dossier.colour === 'late') return w.clock.lateBy(workingDuration(w, minutes));
+  return dossier.colour === 'within' || dossier.colour === 'near' ? `${word}, ${remainingWords(w, minutes)}` : word;
 }
 
 export function ClockPanel({ dossier }: { dossier: DossierDetail }) {

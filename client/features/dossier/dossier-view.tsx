@@ -7,7 +7,8 @@ import { words } from '../../i18n/language.ts';
 import { useLive, useWatch } from '../../realtime.ts';
 import { currentSession } from '../../session.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { FailureBox, Loading } from '../../ui/states.tsx';
+import { WaitingPage } from '../../ui/page.tsx';
+import { FailureBox } from '../../ui/states.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { NextAction } from './next-action.tsx';
@@ -46,13 +47,7 @@ export function DossierView({ id }: { id: string }) {
     heading.current?.focus({ preventScroll: true });
   }, [name]);
 
-  if (!data) {
-    return (
-      <div class="page">
-        {failure ? <FailureBox failure={failure} onRetry={refresh} /> : <Loading what={w.dossier.loading} />}
-      </div>
-    );
-  }
+  if (!data) return <WaitingPage failure={failure} onRetry={refresh} what={w.dossier.loading} />;
   return (
     <article class="page dossier">
       {failure && <FailureBox failure={failure} onRetry={refresh} />}

@@ -1,7 +1,7 @@
 // The papers with their files, the official documents, and a preview beside the list.
 import { useState } from 'preact/hooks';
 import type { DossierDetail, DossierDocument } from '#schemas/dossiers/dossier.contract';
-import { documentUrl, fileUrl } from '../../api/endpoints.ts';
+import { documentUrl, fileUrl, framed } from '../../api/endpoints.ts';
 import { words } from '../../i18n/language.ts';
 import { fileSize } from '../../i18n/time-words.ts';
 import { documentsOf } from './documents.ts';
@@ -133,7 +133,7 @@ function PreviewBox({ preview, onClose }: { preview: Preview; onClose: () => voi
           {w.dossier.closePreview}
         </button>
       </p>
-      {preview.image ? <img src={preview.url} alt={title} /> : <iframe src={preview.url} title={title} />}
+      {preview.image ? <img src={preview.url} alt={title} /> : <iframe src={framed(preview.url)} title={title} />}
     </section>
   );
 }

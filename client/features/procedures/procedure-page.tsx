@@ -7,8 +7,7 @@ import { words } from '../../i18n/language.ts';
 import { limitWords, money, plainDay } from '../../i18n/time-words.ts';
 import { hasRole } from '../../session.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { Page } from '../../ui/page.tsx';
-import { FailureBox, Loading } from '../../ui/states.tsx';
+import { Page, WaitingPage } from '../../ui/page.tsx';
 import { withQuery } from '../work-list/work-filters.ts';
 import './procedures.css';
 
@@ -17,9 +16,7 @@ export function ProcedurePage() {
   const { params } = useRoute();
   const code = params.code ?? '';
   const { data, failure, refresh } = useResource(code, () => getProcedure(code));
-  if (!data) {
-    return <div class="page">{failure ? <FailureBox failure={failure} onRetry={refresh} /> : <Loading />}</div>;
-  }
+  if (!data) return <WaitingPage failure={failure} onRetry={refresh} />;
   return (
     <Page title={data.name}>
       <p>

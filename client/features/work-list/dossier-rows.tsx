@@ -36,7 +36,10 @@ export function DossierRows({ rows, hrefOf, openId, onSeen }: DossierRowsProps) 
               <span class="row-name">{item.procedure.name}</span>
               <span class="row-owner">
                 {item.ownerName}
-                <span class="quiet"> · {item.code ?? w.work.noCode}</span>
+                <span class="quiet">
+                  {' · '}
+                  <span class="nowrap">{item.code ?? w.work.noCode}</span>
+                </span>
               </span>
             </span>
             <span class="row-state">

@@ -107,6 +107,7 @@ export const shell: typeof vi = {
     within: 'Within time',
     near: 'Due soon',
     late: 'Overdue',
+    lateBy: (duration) => `Overdue by ${duration} of working time`,
     paused: 'Paused',
     none: 'Not counting yet',
     early: 'Finished early',

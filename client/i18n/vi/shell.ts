@@ -103,6 +103,7 @@ export const shell = {
     within: 'Trong hạn',
     near: 'Sắp đến hạn',
     late: 'Quá hạn',
+    lateBy: (duration: string) => `Quá hạn ${duration} làm việc`,
     paused: 'Tạm dừng',
     none: 'Chưa tính hạn',
     early: 'Xong trước hạn',

@@ -1,0 +1,183 @@
+// Small rules of screens: navigation by role, answers of the server, documents, pauses, figures, signatures.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readReply } from '../../../client/api/http.ts';
+import { newsSince, signOutcomeOf } from '../../../client/features/approvals/queue.ts';
+import { COLUMNS, isBucket, rateParts, worstDay } from '../../../client/features/dashboard/report-columns.ts';
+import { documentsOf } from '../../../client/features/dossier/documents.ts';
+import { pauseSegments } from '../../../client/features/dossier/pause-picture.ts';
+import { statesAsked, withQuery, workChips } from '../../../client/features/work-list/work-filters.ts';
+import { vi } from '../../../client/i18n/vi/index.ts';
+import { homeOf, isCurrent, navItems } from '../../../client/navigation.ts';
+import { fieldErrorsOf } from '../../../client/ui/form-errors.ts';
+import { Role } from '#schemas/accounts/account.contract';
+
+describe('navigation', () => {
+  it('opens the page of the most pressing decisions first', () => {
+    assert.equal(homeOf(['clerk']), 'counter');
+    assert.equal(homeOf(['specialist', 'clerk']), 'work');
+    assert.equal(homeOf(['leader', 'head']), 'approvals');
+    assert.equal(homeOf(['registrar']), 'release');
+    assert.equal(homeOf(['admin']), 'search');
+  });
+
+  it('gives everybody search, procedures and figures', () => {
+    for (const role of Role.options) {
+      const hrefs = navItems([role], vi).map((item) => item.href);
+      assert.deepEqual(hrefs.slice(-3), ['/app/search', '/app/procedures', '/app/figures'], role);
+    }
+  });
+
+  it('marks exactly one item as the page shown', () => {
+    const items = navItems(['head'], vi);
+    const shown = (path: string, scope?: string) => items.filter((item) => isCurrent(item, path, scope, 'work'));
+    assert.deepEqual(
+      shown('/app').map((item) => item.label),
+      [vi.app.workMine],
+    );
+    assert.deepEqual(
+      shown('/app/work', 'unit').map((item) => item.label),
+      [vi.app.workUnit],
+    );
+    assert.deepEqual(
+      shown('/app/figures/list').map((item) => item.label),
+      [vi.app.figures],
+    );
+  });
+});
+
+describe('filters in the address', () => {
+  it('ask for everything open unless states are chosen', () => {
+    assert.equal(statesAsked({ state: 'processing' }), 'processing');
+    const open = statesAsked({}).split(',');
+    assert.ok(open.includes('processing') && !open.includes('returned'));
+  });
+
+  it('keep the other filters and close the open dossier', () => {
+    const chips = workChips('/app/work', { scope: 'unit', late: '1', open: 'd1' }, vi);
+    assert.ok(chips.every((chip) => chip.href.includes('scope=unit') && !chip.href.includes('open')));
+    assert.deepEqual(
+      chips.filter((chip) => chip.chosen).map((chip) => chip.label),
+      [vi.work.anyState, vi.work.lateOnly],
+    );
+    assert.equal(withQuery('/app/work', { a: '1' }, { a: undefined }), '/app/work');
+  });
+});
+
+describe('answers of the server', () => {
+  it('read success, refusal and what is not ours', () => {
+    assert.deepEqual(readReply(200, '{"a":1}'), { ok: true, value: { a: 1 } });
+    assert.deepEqual(readReply(204, ''), { ok: true, value: null });
+    const problem = { type: '', title: 'Không', status: 409, detail: '', code: 'x', requestId: 'r' };
+    assert.deepEqual(readReply(409, JSON.stringify(problem)), { ok: false, failure: { kind: 'problem', problem } });
+    assert.deepEqual(readReply(502, '<html>'), { ok: false, failure: { kind: 'unreachable' } });
+    assert.deepEqual(readReply(502, '{}'), { ok: false, failure: { kind: 'unreachable' } });
+  });
+
+  it('put errors beside the nearest field on the screen', () => {
+    const errors = [
+      { pointer: '/draft/grounds/2', code: 'a', detail: 'Căn cứ quá ngắn' },
+      { pointer: '/version', code: 'b', detail: 'Lạ' },
+    ];
+    const problem = { type: '', title: '', status: 422, detail: '', code: 'x', requestId: 'r', errors };
+    assert.deepEqual(fieldErrorsOf({ kind: 'problem', problem }, ['draft.title', 'draft.grounds']), {
+      errors: { 'draft.grounds': 'Căn cứ quá ngắn' },
+      rest: ['Lạ'],
+    });
+  });
+});
+
+describe('the dossier page', () => {
+  it('lists the documents that exist, and the result instead of its draft', () => {
+    const none = { code: null, supplement: null, refusal: null, draft: null, result: null };
+    const draft = { title: '', grounds: [], articles: [], hash: '' };
+    const result = { number: '1', sha256: '', signedAt: '', signer: '', releasedAt: null };
+    assert.deepEqual(documentsOf(none), []);
+    assert.deepEqual(documentsOf({ ...none, code: 'x', draft }), ['draft', 'receipt']);
+    assert.deepEqual(documentsOf({ ...none, code: 'x', draft, result }), ['result', 'receipt']);
+  });
+
+  it('draws pauses inside the line, whatever their dates', () => {
+    const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instant, instant, instant, fc.option(instant), instant, (start, due, from, to, now) => {
+        const clock = {
+          startsAt: start.toISOString(),
+          currentDueAt: due.toISOString(),
+          pauses: [{ from: from.toISOString(), to: to?.toISOString() ?? null, kind: 'supplement', reason: '' }],
+        };
+        const [segment] = pauseSegments(clock, now);
+        assert.ok(segment && segment.from >= 0 && segment.width >= 0 && segment.from + segment.width <= 1 + 1e-9);
+      }),
+    );
+    assert.deepEqual(pauseSegments({ startsAt: null, currentDueAt: null, pauses: [] }, new Date(0)), []);
+  });
+});
+
+describe('approval and signing', () => {
+  const line = (at: string, name: string) => ({
+    id: at,
+    at,
+    type: 'dossier.endorsed',
+    actor: { name, title: '' },
+    from: null,
+    to: 'leader_review' as const,
+    note: null,
+    hash: '',
+  });
+
+  it('shows what happened since the leader last acted', () => {
+    const trace = [
+      line('2026-02-04', 'An'),
+      line('2026-02-01', 'An'),
+      line('2026-02-02', 'Sơn'),
+      line('2026-02-03', 'Hoa'),
+    ];
+    assert.deepEqual(
+      newsSince(trace, 'Sơn').map((l) => l.at),
+      ['2026-02-03', '2026-02-04'],
+    );
+    assert.equal(newsSince(trace, 'Lan').length, 4);
+  });
+
+  it('tells a signature that is under way from one that ended', () => {
+    const failed = { state: 'failed' as const, signer: 'Sơn', cause: 'Thiết bị ký không phản hồi' };
+    assert.deepEqual(signOutcomeOf({ state: 'to_sign', signing: failed }), { kind: 'failed', cause: failed.cause });
+    assert.deepEqual(signOutcomeOf({ state: 'signing', signing: null }), { kind: 'signing' });
+    assert.deepEqual(signOutcomeOf({ state: 'to_release', signing: null }), { kind: 'signed' });
+  });
+});
+
+describe('the on-time report', () => {
+  it('opens every count of the contract', () => {
+    assert.equal(new Set(COLUMNS.map(([count]) => count)).size, COLUMNS.length);
+    assert.ok(isBucket('on_time') && !isBucket('rate'));
+  });
+
+  it('makes the rate of finished dossiers that had a due moment', () => {
+    const counts = {
+      received: 9,
+      inProcess: 1,
+      within: 1,
+      near: 0,
+      overdue: 0,
+      paused: 0,
+      finished: 8,
+      early: 4,
+      onTime: 2,
+      late: 1,
+      noDue: 1,
+      rate: 85.71,
+    };
+    assert.deepEqual(rateParts(counts), { inTime: 6, counted: 7 });
+  });
+
+  it('finds the worst day, and none when nothing was late', () => {
+    const days = [
+      { day: '2026-02-01', finished: 5, late: 1 },
+      { day: '2026-02-02', finished: 5, late: 3 },
+    ];
+    assert.equal(worstDay(days)?.day, '2026-02-02');
+    assert.equal(worstDay([{ day: '2026-02-01', finished: 5, late: 0 }]), null);
+  });
+});
