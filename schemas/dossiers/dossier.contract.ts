@@ -47,7 +47,7 @@ export const DossierQuery = z.strictObject({
     .optional()
     .transform((s) => (s ? s.split(',') : undefined))
     .pipe(z.array(z.enum(DOSSIER_STATES)).max(DOSSIER_STATES.length).optional())
-    .describe('One state or several with commas'),
+    .describe('One state or several with commas; absent = work in progress, unless q is given'),
   scope: z.enum(['mine', 'unit', 'agency']).default('agency'),
   late: z.enum(['1']).optional().describe('1: only open dossiers past their due moment'),
   q: z.string().trim().max(100).optional().describe('Dossier code, identity number or the start of it'),

@@ -60,9 +60,9 @@ schema.index({ 'agency.id': 1, open: -1, sortDueAt: 1, _id: 1 });
 // Lists of one state in an agency: the counter, approvals.
 schema.index({ 'agency.id': 1, state: 1, sortDueAt: 1, _id: 1 });
 // A unit's list by due moment.
-schema.index({ 'unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
+schema.index({ 'agency.id': 1, 'unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
 // "Mine": whose move it is.
-schema.index({ waitingOn: 1, sortDueAt: 1, _id: 1 });
+schema.index({ 'agency.id': 1, waitingOn: 1, sortDueAt: 1, _id: 1 });
 // A person's dossiers by identity number at the counter.
 schema.index({ 'agency.id': 1, 'owner.identityNumber': 1, sortDueAt: 1, _id: 1 });
 // How many were received since a moment: today's counter.

@@ -19,14 +19,16 @@ export async function listDossiers(store: DossierStore, actor: Actor, query: Dos
   return { items, nextCursor: found.length > limit && last ? encodeCursor(last) : null };
 }
 
-/** Everything an actor may list, narrowed to what they asked for. */
+/** What an actor may list, narrowed to what they asked for. */
 function filterOf(actor: Actor, query: DossierQuery, now: Date): Omit<ListFilter, 'limit'> {
   const wholeAgency = seesWholeAgency(actor) && query.scope !== 'unit';
   return {
     agencyId: actor.agencyId,
     ...(query.scope === 'mine' ? { waitingOn: keysOf(actor) } : wholeAgency ? {} : { unitId: actor.unitId }),
     ...(query.state ? { states: query.state } : {}),
-    ...(query.late ? { openOnly: true, dueBefore: now } : {}),
+    // Work in progress unless a state or a person is asked for: the archive is never walked by due moment.
+    ...(query.late || (!query.state && !query.q) ? { openOnly: true } : {}),
+    ...(query.late ? { dueBefore: now } : {}),
     ...searchOf(query.q),
     ...(query.cursor ? { after: decodeCursor(query.cursor) } : {}),
   };
