@@ -115,13 +115,14 @@ export function notImplemented(what: string): DbError {
   return new DbError('NotImplemented', `${what} is not supported by the embedded database`);
 }
 
-/** Turns anything thrown into a refusal: a failed write of the store becomes code 14031 or 1 with the cause's words. */
+/** Turns anything thrown into a refusal: a store that cannot write gives code 14031, a fault of the engine code 1. */
 export function toDbError(cause: unknown): DbError {
   if (cause instanceof DbError) return cause;
   if (cause instanceof BSONError) return new DbError('InvalidBSON', cause.message);
   const message = cause instanceof Error ? cause.message : String(cause);
-  if (/MDB_MAP_FULL|ENOSPC|No space left/.test(message)) {
-    return new DbError('OutOfDiskSpace', `the data folder has no room left: ${message}`);
+  // LMDB reports a full disk as an input/output error.
+  if (/MDB_MAP_FULL|ENOSPC|No space left|Input\/output error/.test(message)) {
+    return new DbError('OutOfDiskSpace', `the data folder cannot be written, its disk is full or faulty: ${message}`);
   }
   if (cause instanceof RangeError && message.includes('call stack')) {
     return new DbError('Overflow', 'the document is nested too deeply');

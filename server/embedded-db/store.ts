@@ -1,4 +1,8 @@
 // Owns the bytes on disk: one ordered map in lmdb, one synced transaction per batch, undo of a single failed write.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 
 const MAP_BYTES = 64 * 1024 ** 3;
@@ -15,6 +19,19 @@ export interface KeyRange {
 }
 
 type Undo = { key: Buffer; before: Buffer | undefined };
+
+/** Reads every entry of a folder in a process of its own, because LMDB aborts the process on a damaged page; -1 if it did. */
+function countReadable(dir: string): number {
+  const lmdb = createRequire(import.meta.url).resolve('lmdb');
+  // No stored value consists of zeros: it is a document, the key of one, or a definition.
+  const script = `
+    const db = require(${JSON.stringify(lmdb)}).open(${JSON.stringify(dir)}, { noSubdir: false, readOnly: true, keyEncoding: 'binary', encoding: 'binary', cache: false });
+    let found = 0;
+    for (const { value } of db.getRange({})) if (value.some((byte) => byte !== 0)) found++;
+    process.stdout.write(String(found));`;
+  const { status, stdout } = spawnSync(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
+  return status === 0 ? Number(stdout.toString()) : -1;
+}
 
 /** The store could not write (disk full, I/O error): the whole batch is lost, and every command of it must fail. */
 export class StoreFailure extends Error {
@@ -44,6 +61,7 @@ export class Store {
       noSync: !durable,
       mapSize: MAP_BYTES,
     });
+    this.#assertWhole(dir);
   }
 
   /** Runs reads and writes as one transaction; returns after the commit is on disk, or throws and nothing has happened. */
@@ -134,6 +152,23 @@ export class Store {
 
   async close(): Promise<void> {
     await this.#db.close();
+  }
+
+  /**
+   * A file that was cut short would answer with fewer rows and no error. A file may be shorter than LMDB counts (free pages at
+   * the end are never written), so a short one is filled up with zeros, which harms nothing, and read through once.
+   */
+  #assertWhole(dir: string): void {
+    const file = join(dir, 'data.mdb');
+    const { lastPageNumber, pageSize, entryCount } = this.stats() as Record<string, number | undefined>;
+    const whole = ((lastPageNumber ?? 0) + 1) * (pageSize ?? 0);
+    const { size } = statSync(file);
+    if (size >= whole) return;
+    truncateSync(file, whole);
+    if (countReadable(dir) === entryCount) return;
+    truncateSync(file, size);
+    void this.#db.close();
+    throw new Error(`the data file ${file} is damaged: it is shorter than what it should hold`);
   }
 
   #change(key: Buffer, write: () => void): void {

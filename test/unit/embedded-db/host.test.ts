@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
+import { stat, truncate } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -162,6 +162,24 @@ describe('the wire', () => {
       (error: Error) => error.message.includes(dir) && error.message.includes(String(process.pid)),
     );
     assert.ok(await isAlive());
+  });
+});
+
+describe('a data file cut short', () => {
+  it('is refused instead of answering with fewer rows', async () => {
+    const dir = await makeDir();
+    const db = await startEmbeddedDb({ dir });
+    const client = await MongoClient.connect(db.uri);
+    await client
+      .db()
+      .collection('t')
+      .insertMany(Array.from({ length: 2000 }, () => ({ pad: 'x'.repeat(500) })));
+    await client.close();
+    await db.close();
+    const file = join(dir, 'data', 'data.mdb');
+    await truncate(file, Math.floor((await stat(file)).size / 2));
+    await assert.rejects(startEmbeddedDb({ dir }), /data\.mdb is damaged/);
+    await removeDir(dir);
   });
 });
 
