@@ -1,7 +1,7 @@
 // Owns expressions on arrays and sets.
+import type { Call } from './expression-shape.ts';
 import { DbError } from './errors.ts';
 import { distinctOf } from './expression-forms.ts';
-import type { Call } from './expression-operators.ts';
 import { isNullish } from './expression-values.ts';
 import { encodeKey } from './keys.ts';
 import { equal } from './order.ts';

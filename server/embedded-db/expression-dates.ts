@@ -1,9 +1,8 @@
 // Owns expressions on dates, in any time zone. mingo's own $dateTrunc can be a day early, its week numbers a week off.
 import { plainText } from './shell-text.ts';
+import type { Call, Compile, Expression, Form, Scope } from './expression-shape.ts';
 import { DbError, notImplemented } from './errors.ts';
-import type { Expression, Scope } from './expressions.ts';
 import { namedArguments } from './expression-forms.ts';
-import type { Call, Compile, Form } from './expression-operators.ts';
 import { isNullish } from './expression-values.ts';
 import { Int32, isDoc, Long, ObjectId, Timestamp, toInteger, typeName, type Value } from './values.ts';
 

@@ -1,8 +1,7 @@
 // Owns expressions that decide what to compute: conditions, variables, loops.
 import { plainText } from './shell-text.ts';
+import type { Compile, Expression, Form, Scope } from './expression-shape.ts';
 import { DbError } from './errors.ts';
-import type { Expression, Scope } from './expressions.ts';
-import type { Compile, Form } from './expression-operators.ts';
 import { encodeKey } from './keys.ts';
 import { compare } from './order.ts';
 import { getField, isDoc, isTruthy, toInteger, type Doc, type Value } from './values.ts';

@@ -1,24 +1,11 @@
 // Owns the table of expression operators, put together from its parts.
-import type { Expression } from './expressions.ts';
+import type { Call, Form } from './expression-shape.ts';
 import { ARRAY_FUNCTIONS } from './expression-arrays.ts';
 import { DATE_FORMS, DATE_PARTS } from './expression-dates.ts';
 import { FORMS as CONTROL_FORMS } from './expression-forms.ts';
 import { MINGO_FORMS } from './expression-mingo.ts';
 import { CONVERSION_FORMS, CONVERSIONS } from './expression-types.ts';
 import { VALUE_FUNCTIONS } from './expression-values.ts';
-import type { Value } from './values.ts';
-
-/** Compiles an operand, with further variable names known inside it. */
-export type Compile = (value: Value, more?: string[]) => Expression;
-
-/** An operator whose arguments are all computed first; `arity` bounds their number. */
-export interface Call {
-  apply(args: Value[]): Value;
-  arity?: readonly [least: number, most: number];
-}
-
-/** Operators that decide themselves what to compute: conditions, variables, loops, named arguments. */
-export type Form = (operand: Value, compile: Compile) => Expression;
 
 export const FORMS: ReadonlyMap<string, Form> = new Map(
   Object.entries({ ...CONTROL_FORMS, ...DATE_FORMS, ...CONVERSION_FORMS, ...MINGO_FORMS }),

@@ -1,7 +1,7 @@
 // Owns conversions between types: $toInt, $toString, $convert and their kin.
+import type { Call, Form } from './expression-shape.ts';
 import { DbError, notImplemented } from './errors.ts';
 import { namedArguments } from './expression-forms.ts';
-import type { Call, Form } from './expression-operators.ts';
 import { plainText } from './shell-text.ts';
 import { isNullish } from './expression-values.ts';
 import {

@@ -1,6 +1,6 @@
 // Owns expressions on plain values: comparison, arithmetic, strings, documents.
+import type { Call } from './expression-shape.ts';
 import { DbError, notImplemented } from './errors.ts';
-import type { Call } from './expression-operators.ts';
 import { arithmetic, wrapNumber } from './numbers.ts';
 import { compare } from './order.ts';
 import {

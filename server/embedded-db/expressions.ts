@@ -2,16 +2,9 @@
 import { DbError } from './errors.ts';
 import { getField, isDoc, isTruthy, plain, setField, type Doc, type Value } from './values.ts';
 import { FORMS, FUNCTIONS } from './expression-operators.ts';
+import type { Expression, Variables } from './expression-shape.ts';
 
-/** Values of `$$name`; NOW is always there. */
-export type Variables = Readonly<Record<string, Value>>;
-
-export interface Scope {
-  root: Value;
-  variables: Variables;
-}
-
-export type Expression = (scope: Scope) => Value;
+export type { Variables } from './expression-shape.ts';
 
 /** An expression bound to its variables, to be asked once per document. */
 export interface Evaluator {
