@@ -27,7 +27,8 @@ function filterOf(actor: Actor, query: DossierQuery, now: Date): Omit<ListFilter
     ...(query.scope === 'mine' ? { waitingOn: keysOf(actor) } : wholeAgency ? {} : { unitId: actor.unitId }),
     ...(query.state ? { states: query.state } : {}),
     // Work in progress unless a state or a person is asked for: the archive is never walked by due moment.
-    ...(query.late || (!query.state && !query.q) ? { openOnly: true } : {}),
+    // "Mine" is narrow already, and holds results that wait to be returned, which are finished and no longer open.
+    ...(query.late || (!query.state && !query.q && query.scope !== 'mine') ? { openOnly: true } : {}),
     ...(query.late ? { dueBefore: now } : {}),
     ...searchOf(query.q),
     ...(query.cursor ? { after: decodeCursor(query.cursor) } : {}),
@@ -46,7 +47,8 @@ const encodeCursor = (d: ListedDossier): string =>
 function decodeCursor(cursor: string): { sortDueAt: Date; id: string } {
   try {
     const [at, id]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof at === 'number' && typeof id === 'string') return { sortDueAt: new Date(at), id };
+    const sortDueAt = new Date(typeof at === 'number' ? at : NaN);
+    if (!Number.isNaN(sortDueAt.getTime()) && typeof id === 'string') return { sortDueAt, id };
   } catch {
     // Falls through: a cursor that is no JSON is as wrong as one of another shape.
   }
