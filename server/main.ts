@@ -8,7 +8,13 @@ import { startServer } from './server.ts';
 async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
-  const server = await startServer({ env, clock: systemClock, log });
+  const server = await startServer({
+    env,
+    clock: systemClock,
+    log,
+    // A process started by a test gets the office without the dossiers: tests bring their own.
+    demoDossiers: env.demoOffice && env.NODE_ENV !== 'test',
+  });
   await announce(server, env);
   let stopping = false;
   const stop = (signal: string): void => {

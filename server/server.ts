@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
+import { loadDemoDossiers } from './demo/dossiers.ts';
 import { DEMO_PASSWORD, loadDemoOffice } from './demo/office.ts';
+import { createDemoProgress } from './demo/progress.ts';
 import { serveCitizenSockets } from './features/citizens/index.ts';
 import { serveDossierSockets } from './features/dossiers/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
@@ -28,24 +30,34 @@ export interface ServerOptions {
   clock: Clock;
   log: Log;
   durable?: boolean;
+  /** Fills the demo office with dossiers on the first start; takes seconds, which tests need not pay. */
+  demoDossiers?: boolean;
 }
 
 /** Opens everything and listens. @throws Error naming what could not be opened */
-export async function startServer({ env, clock, log, durable }: ServerOptions): Promise<RunningServer> {
-  const stores = await openStores(env, durable === undefined ? {} : { durable });
+export async function startServer({ durable, ...options }: ServerOptions): Promise<RunningServer> {
+  const stores = await openStores(options.env, durable === undefined ? {} : { durable });
   try {
-    return await serve(stores, { env, clock, log });
+    return await serve(stores, options);
   } catch (error) {
     await stores.database.close();
     throw error;
   }
 }
 
-async function serve(stores: Stores, { env, clock, log }: ServerOptions): Promise<RunningServer> {
+async function serve(stores: Stores, options: Omit<ServerOptions, 'durable'>): Promise<RunningServer> {
+  const { env, clock, log } = options;
   if (env.demoOffice) await loadDemoOffice(stores);
   const signer = await createSigner(env, stores, clock.now());
   const address: { url?: string } = {};
   const publicUrl = (): string => env.publicUrl ?? address.url ?? `http://${env.HOST}:${String(env.PORT)}`;
+  if (options.demoDossiers === true && signer.demo) {
+    // Before anybody can look, and before our own relay and jobs could touch events of the past.
+    const onProgress = createDemoProgress((line) => {
+      console.log(line);
+    });
+    await loadDemoDossiers(stores, { env, log, signer, publicUrl, now: clock.now(), onProgress });
+  }
   const services = createServices(stores, { env, clock, log, signer, publicUrl });
   const app = createApp(stores, services, {
     env,

@@ -1,0 +1,118 @@
+// Fills the demo office with dossiers: every story is played by real commands, in one order of time, up to this moment.
+import type { Env } from '../platform/env.ts';
+import { dayOf } from '../platform/kernel/vietnam-time.ts';
+import type { Log } from '../platform/log/log.ts';
+import { createServices, type ServiceOptions, type Services, type Stores } from '../wiring.ts';
+import { castStory, type Cast } from './cast.ts';
+import { createDemoLoadStore } from './demo-load.store.ts';
+import { createMovedClock, createPlayer, type Player } from './player.ts';
+import { makeStories } from './scenarios.ts';
+import { openToday, planStory, type Act } from './timeline.ts';
+
+export interface DemoDossierOptions extends Pick<ServiceOptions, 'signer' | 'publicUrl'> {
+  env: Env;
+  log: Log;
+  now: Date;
+  /** Told how many dossiers have been opened so far. */
+  onProgress?: (made: number, total: number) => void;
+}
+
+/**
+ * Loads the dossiers of the demo office once; a load that was cut off goes on where it was. Uses services of its own on
+ * the same stores, so it must end before others run relay or jobs on them: a job of the past is not theirs to run.
+ * Gives how many dossiers there are by it: 0 where they had been loaded before.
+ * @throws Error when a story cannot be played: a fault of the release, not of the user
+ */
+export async function loadDemoDossiers(stores: Stores, options: DemoDossierOptions): Promise<{ made: number }> {
+  const load = createDemoLoadStore(stores.connection);
+  const { now, finishedAt } = await load.begin(options.now);
+  if (finishedAt) return { made: 0 };
+  const casts = await castAll(stores, now);
+  const acts = await planAll(stores, casts, now);
+  const clock = createMovedClock(acts[0]?.at ?? now);
+  const services = createServices(stores, { ...options, clock });
+  try {
+    await playAll(acts, casts, createPlayer(stores, services, clock), services, options);
+    await load.finish(options.now);
+    return { made: casts.size };
+  } finally {
+    await services.close();
+  }
+}
+
+/**
+ * Plays the acts in waves: those of a wave run side by side, which spares most of the waiting for the disk. A signature
+ * ends its wave and is made while the next waves go on; one at a time, so that the register follows the days.
+ */
+async function playAll(
+  acts: readonly Act[],
+  casts: ReadonlyMap<string, Cast>,
+  player: Player,
+  services: Services,
+  { onProgress }: DemoDossierOptions,
+): Promise<void> {
+  let signing: { storyId: string; done: Promise<void> } | undefined;
+  let made = 0;
+  for (const wave of wavesOf(acts)) {
+    const last = wave.at(-1);
+    if (last?.move === 'sign' || wave.some((act) => act.storyId === signing?.storyId)) await signing?.done;
+    await Promise.all(wave.map((act) => player.play(castOf(casts, act), act)));
+    if (last?.move === 'sign') {
+      // The job must be there before it can be done; the relay brings it.
+      await services.relay.drain();
+      signing = { storyId: last.storyId, done: player.sign(castOf(casts, last), last) };
+      // The failure is met where the promise is awaited; until then it is nobody's fault that nobody listens.
+      signing.done.catch(() => undefined);
+    }
+    made += wave.filter((act) => act.index === 0).length;
+    onProgress?.(made, casts.size);
+  }
+  await signing?.done;
+  await services.relay.drain();
+}
+
+const WIDEST_WAVE = 12;
+/** Acts that take a number of a series; side by side they might take them in the wrong order. */
+const TAKES_CODE: ReadonlySet<Act['move']> = new Set(['take_in', 'receive']);
+
+/** Neighbours in time, each of another story, at most one of them taking a dossier code, a signature only at the end. */
+export function wavesOf(acts: readonly Act[]): Act[][] {
+  const waves: Act[][] = [];
+  for (const act of acts) {
+    const wave = waves.at(-1);
+    const isFull =
+      !wave ||
+      wave.length >= WIDEST_WAVE ||
+      wave.at(-1)?.move === 'sign' ||
+      wave.some((a) => a.storyId === act.storyId || (TAKES_CODE.has(a.move) && TAKES_CODE.has(act.move)));
+    if (isFull) waves.push([act]);
+    else wave.push(act);
+  }
+  return waves;
+}
+
+function castOf(casts: ReadonlyMap<string, Cast>, act: Act): Cast {
+  const cast = casts.get(act.storyId);
+  if (!cast) throw new Error(`no cast for ${act.storyId}`);
+  return cast;
+}
+
+async function castAll(stores: Stores, now: Date): Promise<Map<string, Cast>> {
+  const versions = new Map((await stores.catalogue.listVersions(dayOf(now))).map((v) => [v.code, v]));
+  const casts = makeStories().map((story) => {
+    const version = versions.get(story.procedureCode);
+    if (!version) throw new Error(`the demo office has no procedure ${story.procedureCode}`);
+    return castStory(story, version);
+  });
+  return new Map(casts.map((cast) => [cast.story.id, cast]));
+}
+
+/** All acts of all stories in order of time, so that codes and register numbers follow the days. */
+async function planAll(stores: Stores, casts: ReadonlyMap<string, Cast>, now: Date): Promise<Act[]> {
+  const acts: Act[] = [];
+  for (const { story, procedure } of casts.values()) {
+    const today = openToday(now, await stores.calendars.get(procedure.agencyId));
+    acts.push(...planStory(story, procedure, today));
+  }
+  return acts.sort((a, b) => a.at.getTime() - b.at.getTime() || a.storyId.localeCompare(b.storyId));
+}

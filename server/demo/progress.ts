@@ -1,0 +1,14 @@
+// Says in the terminal how far the demo office has come, a few lines in all.
+
+const LINES = 5;
+
+/** A listener for {@link DemoDossierOptions.onProgress} that tells every fifth of the way, and the end. */
+export function createDemoProgress(tell: (line: string) => void): (made: number, total: number) => void {
+  let told = -1;
+  return (made, total) => {
+    const part = Math.floor((made * LINES) / total);
+    if (part <= told) return;
+    told = part;
+    tell(`Đang tạo văn phòng mẫu: ${String(made)}/${String(total)} hồ sơ…`);
+  };
+}

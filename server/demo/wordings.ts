@@ -1,0 +1,77 @@
+// Reasons, notes and defects that officers of the demo office write whatever the procedure. {giấy} is the paper.
+import type { PaperKind } from '#schemas/catalogue/catalogue.contract';
+
+interface Doubt {
+  what: string;
+  howToMend: string;
+}
+
+/** What can be wrong with a paper that is there. */
+export const DOUBTS: Readonly<Record<PaperKind, readonly Doubt[]>> = {
+  original: [
+    { what: '{giấy}: người khai chưa ký, chưa ghi rõ họ tên', howToMend: 'Ký, ghi rõ họ tên rồi nộp lại bản chính' },
+    { what: '{giấy}: nơi cư trú không khớp với căn cước', howToMend: 'Kê khai lại theo đúng thông tin trên căn cước' },
+    { what: '{giấy}: thiếu trang cuối có chữ ký xác nhận', howToMend: 'Nộp lại bản đủ trang, có xác nhận' },
+  ],
+  copy: [
+    {
+      what: '{giấy}: bản chụp mờ, không đọc được số và ngày cấp',
+      howToMend: 'Nộp bản chụp rõ, mang bản chính để đối chiếu',
+    },
+    { what: '{giấy}: chỉ có mặt trước', howToMend: 'Nộp bản chụp đủ hai mặt' },
+  ],
+  certified_copy: [{ what: '{giấy}: bản chứng thực thiếu dấu giáp lai', howToMend: 'Chứng thực lại đủ dấu' }],
+  electronic: [{ what: '{giấy}: tệp không mở được', howToMend: 'Nộp lại tệp PDF mở được' }],
+};
+
+/** A paper that was not brought at all. */
+export const MISSING: Doubt = {
+  what: '{giấy}: chưa có trong hồ sơ',
+  howToMend: 'Nộp bổ sung theo đúng thành phần hồ sơ đã công bố',
+};
+
+export const COMPLETION_REASONS = [
+  'Hồ sơ chưa đủ thành phần theo quy định công bố của thủ tục.',
+  'Thành phần hồ sơ còn thiếu, chưa đủ điều kiện tiếp nhận.',
+] as const;
+export const SUPPLEMENT_REASONS = [
+  'Qua thẩm định, nội dung hồ sơ chưa đủ căn cứ để giải quyết.',
+  'Thông tin trong hồ sơ chưa thống nhất, cần làm rõ trước khi trình.',
+] as const;
+export const WITHDRAWAL_REASONS = [
+  'Gia đình chưa thu xếp được, xin rút để nộp lại sau.',
+  'Nộp nhầm thủ tục, xin rút để làm hồ sơ khác.',
+  'Đã được giải quyết ở nơi cư trú mới, không còn nhu cầu.',
+] as const;
+export const LAPSED_COMPLETION = 'Đã quá hạn hoàn thiện mà chủ hồ sơ không nộp lại giấy tờ còn thiếu.';
+export const LAPSED_SUPPLEMENT =
+  'Đã quá hạn bổ sung, chủ hồ sơ không nộp giấy tờ được yêu cầu và không có văn bản giải trình.';
+export const MISTAKEN_RECEPTION =
+  'Tiếp nhận nhầm: nội dung đề nghị không thuộc thủ tục này, đã hướng dẫn nộp đúng thủ tục.';
+export const SEND_BACK_REASONS = [
+  'Bổ sung căn cứ pháp lý ở phần mở đầu dự thảo.',
+  'Ghi lại đúng địa danh nơi cư trú theo căn cước rồi trình lại.',
+  'Thể thức dự thảo chưa đúng, cần rà lại các điều khoản thi hành.',
+] as const;
+export const REASSIGN_REASON = 'Người đang xử lý đi tập huấn dài ngày.';
+export const STEP_NOTES = [
+  'Đã kiểm tra, đối chiếu hồ sơ',
+  'Đã xác minh tại thôn',
+  'Đã có ý kiến của đơn vị phối hợp',
+  'Thông tin khớp với cơ sở dữ liệu dân cư',
+] as const;
+export const ENDORSEMENTS = [
+  'Nhất trí với dự thảo.',
+  'Đồng ý, kính trình lãnh đạo.',
+  'Hồ sơ đủ điều kiện, đề nghị ký.',
+] as const;
+export const AUTHORISATIONS = {
+  person: [
+    'Giấy ủy quyền có chứng thực của Ủy ban nhân dân xã Nà Mây',
+    'Văn bản ủy quyền của chủ hồ sơ, kèm căn cước của hai bên',
+    'Văn bản ủy quyền của cha mẹ cao tuổi cho con, có xác nhận của thôn',
+  ],
+  organisation: ['Giấy giới thiệu của cơ quan, kèm căn cước người được cử', 'Văn bản cử cán bộ nộp hồ sơ'],
+} as const;
+/** The ground that stands first in every draft. */
+export const FIRST_GROUND = 'Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;';
