@@ -58,10 +58,20 @@ export function runTool(tool: Tool, args: readonly string[]): ToolRun {
   return { status: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
-function isOnPath(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+/** Where an installed program is. @throws Error when it is not on the PATH */
+export function pathOf(tool: Tool): string {
+  const path = findOnPath(tool);
+  if (path === undefined) throw new Error(`${tool} is not on the PATH`);
+  return path;
+}
+
+const isOnPath = (program: string): boolean => findOnPath(program) !== undefined;
+
+function findOnPath(program: string): string | undefined {
+  const places = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, program));
+  return places.find((path) => {
     try {
-      accessSync(join(folder, program), constants.X_OK);
+      accessSync(path, constants.X_OK);
       return true;
     } catch {
       return false;
