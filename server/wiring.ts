@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import { createCatalogueStore } from './features/catalogue/index.ts';
 import { createCalendarStore } from './features/deadlines/index.ts';
-import { areFilesUsable, attachFilesConsumer, createDocumentPrinter, presentFile } from './features/documents/index.ts';
+import { claimFiles, createDocumentPrinter, presentFile } from './features/documents/index.ts';
 import {
   createDossierCommands,
   createDossierStore,
@@ -112,7 +112,6 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     stores.dossiers,
     [
       historyConsumer(stores.connection),
-      attachFilesConsumer(stores.dossiers, stores.records),
       signingConsumer(() => jobs),
       realtimeConsumer(() => live.hub),
       citizenConsumer(() => live.hub),
@@ -124,13 +123,14 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     clock,
     calendar,
     takeCode: (dossier, now) => takeDossierCode(stores.numbers, dossier, now),
-    findAssignee: async (unitId, userId) => {
+    findAssignee: async ({ agencyId, unitId }, userId) => {
       const user = await stores.users.find(userId);
-      return user?.active && user.unitId === unitId && user.roles.includes('specialist')
+      const isThere = user?.active && user.agencyId === agencyId && user.unitId === unitId;
+      return isThere && user.roles.includes('specialist')
         ? { id: user._id, name: user.name, title: user.title }
         : undefined;
     },
-    checkFiles: (ids, agencyId, dossierId) => areFilesUsable(stores.records, ids, agencyId, dossierId),
+    claimFiles: (ids, agencyId, dossierId) => claimFiles(stores.records, ids, agencyId, dossierId),
     assertSignerReady: (actor: Actor) => {
       if (!signer.keyOf(actor.id)) throw new DomainError('signing.no_signer');
     },

@@ -21,10 +21,13 @@ export interface CommandDeps {
   calendar(agencyId: string): Promise<Calendar>;
   /** The dossier code of a valid reception; the same dossier always gets the same code. */
   takeCode(dossier: DossierRecord, now: Date): Promise<string>;
-  /** An active specialist of the unit, or nothing. */
-  findAssignee(unitId: string, userId: string): Promise<{ id: string; name: string; title: string } | undefined>;
-  /** Refuses files that are not there, or that belong to another agency or dossier. */
-  checkFiles(fileIds: readonly string[], agencyId: string, dossierId: string): Promise<boolean>;
+  /** An active specialist of the unit in the agency, or nothing. */
+  findAssignee(
+    place: { agencyId: string; unitId: string },
+    userId: string,
+  ): Promise<{ id: string; name: string; title: string } | undefined>;
+  /** Ties files to a dossier before it names them; false where one is not there, or is another agency's or dossier's. */
+  claimFiles(fileIds: readonly string[], agencyId: string, dossierId: string): Promise<boolean>;
   /** Refuses where no signer is set up. @throws DomainError */
   assertSignerReady(actor: Actor): void;
   /** Says that a dossier has events to deliver. */
@@ -55,18 +58,23 @@ export function createDossierCommands(deps: CommandDeps) {
     const { command } = input;
     if (command === 'receive') return { ...base, code: await deps.takeCode(dossier, base.now) };
     if (command === 'assign' || command === 'reassign') {
-      return { ...base, assignee: await deps.findAssignee(dossier.unit.id, input.assigneeId) };
+      const place = { agencyId: dossier.agency.id, unitId: dossier.unit.id };
+      return { ...base, assignee: await deps.findAssignee(place, input.assigneeId) };
     }
     if (command === 'submit_draft') return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
-    if (command === 'resubmit' || command === 'receive_supplement') await assertFiles(dossier, input.papers);
     if (command === 'sign') deps.assertSignerReady(base.actor);
     return base;
   }
 
-  /** @throws DomainError `dossiers.file_unknown` where a file is not there, or not this dossier's to use */
-  async function assertFiles(dossier: DossierRecord, papers: readonly HeldPaper[] = dossier.papers): Promise<void> {
+  /**
+   * Claims the files of papers before the dossier names them, so that of two dossiers naming one file only one gets it.
+   * A claim that no write follows (a crash, somebody faster) costs nothing but a kept file.
+   * @throws DomainError `dossiers.file_unknown` where a file is not there, or not this dossier's to use
+   */
+  async function claimFiles(dossier: DossierRecord, papers: readonly HeldPaper[] = dossier.papers): Promise<void> {
     const fileIds = papers.flatMap((p) => p.fileIds);
-    if (!(await deps.checkFiles(fileIds, dossier.agency.id, dossier._id)))
+    if (fileIds.length === 0) return;
+    if (!(await deps.claimFiles(fileIds, dossier.agency.id, dossier._id)))
       throw new DomainError('dossiers.file_unknown');
   }
 
@@ -85,6 +93,7 @@ export function createDossierCommands(deps: CommandDeps) {
     if (input.command === 'receive') assertDecides(dossier, input, { ...known, code: 'not yet taken' });
     const context = await withFacts(dossier, input, known);
     const decision = assertDecides(dossier, input, context);
+    if ('papers' in input) await claimFiles(dossier, input.papers);
     const after: DossierRecord = { ...dossier, ...decision.patch, version: dossier.version + 1 };
     const event = makeEvent(
       after,
@@ -107,7 +116,7 @@ export function createDossierCommands(deps: CommandDeps) {
 
   return {
     getReadable,
-    assertFiles,
+    claimFiles,
 
     /**
      * Gives a command as a person. A repeat of the same command id returns the first outcome.
@@ -150,7 +159,7 @@ export function createDossierCommands(deps: CommandDeps) {
     async open(actor: Actor, record: DossierRecord): Promise<CommandResult> {
       const [outcome] = record.commands;
       if (!outcome) throw new Error('a new dossier carries the command that made it');
-      await assertFiles(record);
+      await claimFiles(record);
       if (await deps.store.insert(record)) {
         deps.kick(record._id);
         return { dossier: record, outcome, repeated: false };

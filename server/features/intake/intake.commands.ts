@@ -68,7 +68,7 @@ export function createIntakeCommands(deps: IntakeDeps) {
       }
       // Everything is checked before a number is taken, so a refused application costs none.
       const accepted = orThrow(openWithOutcome(intake, facts, 'not yet taken'));
-      await deps.dossiers.assertFiles(accepted);
+      await deps.dossiers.claimFiles(accepted);
       const code = await takeDossierCode(deps.numbers, accepted, facts.now);
       return deps.dossiers.open(actor, orThrow(openWithOutcome(intake, facts, code)));
     },
