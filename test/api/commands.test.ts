@@ -230,6 +230,10 @@ describe('a command', function () {
 
     it('is refused for an assignee who is not a specialist of the unit', async () => {
       const dossier = await receive(house);
+      // Another agency may well have a unit of the same id.
+      await house.server.stores.connection
+        .collection('users')
+        .updateOne({ username: 'xa.chuyenvien' }, { $set: { unitId: 'phong-chinh-sach' } });
       for (const username of ['truongphong', 'chuyenvien3', 'xa.chuyenvien', 'khongco']) {
         const res = await tell(house, 'truongphong', dossier, { ...WORDS.assign, assigneeId: personId(username) });
         assertProblem(res, 422, 'dossiers.assignee_unfit');
