@@ -131,7 +131,11 @@ function SignRow({ item, outcome, checked, onToggle }: SignRowProps) {
           {item.ownerName} · <span class="quiet nowrap">{code}</span>
         </p>
         <p>
-          <a href={documentUrl(item.id, 'draft')} target="_blank" rel="noopener">
+          <a
+            href={documentUrl(item.id, outcome?.kind === 'signed' ? 'result' : 'draft')}
+            target="_blank"
+            rel="noopener"
+          >
             {w.approvals.document}
             <span class="visually-hidden">
               {' '}

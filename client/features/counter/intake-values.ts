@@ -92,6 +92,27 @@ export function moveIntake(before: IntakeValues, beginning: Beginning): IntakeVa
 export const papersOf = (procedure: ProcedureDetail): PaperToCheck[] =>
   procedure.papers.map(({ id, name, kind, required, quantity }) => ({ paperId: id, name, kind, required, quantity }));
 
+/** The words above each field; a person and an organisation are asked by different names. */
+export function labelsOf(kind: IntakeValues['kind'], w: Words): Record<IntakeField, string> {
+  const person = kind === 'person';
+  return {
+    'owner.name': person ? w.intake.name : w.intake.organisationName,
+    'owner.identityNumber': person ? w.intake.citizenId : w.intake.taxCode,
+    'owner.phone': w.intake.phone,
+    'owner.email': w.intake.email,
+    'owner.address': w.intake.address,
+    'filer.name': w.intake.filerName,
+    'filer.identityNumber': w.intake.filerId,
+    'filer.phone': w.intake.filerPhone,
+    'filer.authorisation': w.intake.authorisation,
+    returnAddress: w.intake.returnAddress,
+    copies: w.intake.copies,
+    'outcome.reason': w.commandForm.reason,
+    'outcome.legalBasis': w.commandForm.legalBasis,
+    'outcome.deadlineOn': w.commandForm.deadlineOn,
+  };
+}
+
 type Errors = Record<string, string>;
 const PHONE = /^(0|\+84)\d{9,10}$/;
 const CITIZEN_ID = /^\d{12}$/;
@@ -100,8 +121,9 @@ const TAX_CODE = /^(\d{10}(-\d{3})?|\d{12})$/;
 /** Checks worth making before asking the server; it has the last word. */
 export function checkPerson(values: IntakeValues, w: Words): Errors {
   const errors: Errors = {};
+  const labels = labelsOf(values.kind, w);
   const need = (names: readonly IntakeField[]): void => {
-    for (const name of names) if (values.text[name].trim() === '') errors[name] = w.failure.required;
+    for (const name of names) if (values.text[name].trim() === '') errors[name] = w.failure.required(labels[name]);
   };
   const match = (name: IntakeField, pattern: RegExp, message: string): void => {
     const text = values.text[name].trim();
@@ -144,18 +166,21 @@ export function defectsShown(values: IntakeValues, papers: readonly PaperToCheck
 
 export function checkOutcome(values: IntakeValues, papers: readonly PaperToCheck[], w: Words, now: Date): Errors {
   const errors: Errors = {};
+  const labels = labelsOf(values.kind, w);
   const { text } = values;
   switch (outcomeOf(values, papers)) {
     case 'accept':
       break;
     case 'ask':
-      if (!defectsComplete(defectsShown(values, papers, w))) errors['outcome.defects'] = w.failure.required;
-      if (values.askReason.trim().length < 3) errors['outcome.reason'] = w.failure.required;
+      if (!defectsComplete(defectsShown(values, papers, w)))
+        errors['outcome.defects'] = w.failure.required(w.commandForm.defects);
+      if (values.askReason.trim().length < 3) errors['outcome.reason'] = w.failure.required(labels['outcome.reason']);
       if (readDay(text['outcome.deadlineOn'], now) === null) errors['outcome.deadlineOn'] = w.failure.day;
       break;
     case 'refuse':
       if (text['outcome.reason'].trim().length < 10) errors['outcome.reason'] = w.failure.refusalReason;
-      if (text['outcome.legalBasis'].trim().length < 5) errors['outcome.legalBasis'] = w.failure.required;
+      if (text['outcome.legalBasis'].trim().length < 5)
+        errors['outcome.legalBasis'] = w.failure.required(labels['outcome.legalBasis']);
       break;
   }
   return errors;

@@ -67,28 +67,15 @@ export function OutcomeStep({ papers, procedure, busy, onSend, ...step }: Outcom
             {...fieldOf(step, 'outcome.reason')}
             value={values.askReason}
             onValue={(askReason) => change((before) => ({ ...before, askReason }))}
-            label={w.commandForm.reason}
             rows={2}
           />
-          <DayField
-            {...fieldOf(step, 'outcome.deadlineOn')}
-            label={w.commandForm.deadlineOn}
-            hint={w.commandForm.deadlineHint}
-          />
+          <DayField {...fieldOf(step, 'outcome.deadlineOn')} hint={w.commandForm.deadlineHint} />
         </>
       )}
       {outcome === 'refuse' && (
         <>
-          <AreaField
-            {...fieldOf(step, 'outcome.reason')}
-            label={w.commandForm.reason}
-            hint={w.commandForm.reasonHint}
-          />
-          <TextField
-            {...fieldOf(step, 'outcome.legalBasis')}
-            label={w.commandForm.legalBasis}
-            hint={w.commandForm.legalBasisHint}
-          />
+          <AreaField {...fieldOf(step, 'outcome.reason')} hint={w.commandForm.reasonHint} />
+          <TextField {...fieldOf(step, 'outcome.legalBasis')} hint={w.commandForm.legalBasisHint} />
         </>
       )}
       <p class="actions">

@@ -38,7 +38,7 @@ export function PapersStep({ papers, onNext, ...step }: PapersStepProps) {
         onValues={(next) => change((before) => ({ ...before, papers: next(before.papers) }))}
         onSending={setSending}
       />
-      <TextField {...fieldOf(step, 'copies')} label={w.intake.copies} inputMode="numeric" maxLength={2} width="short" />
+      <TextField {...fieldOf(step, 'copies')} inputMode="numeric" maxLength={2} width="short" />
       <p class="actions">
         <button type="submit" class="button">
           {w.intake.next}

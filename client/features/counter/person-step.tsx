@@ -6,7 +6,7 @@ import { words } from '../../i18n/language.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
 import { ChoiceField, TextField } from '../../ui/field.tsx';
 import { enterMovesOn } from './enter-moves-on.ts';
-import type { IntakeField, IntakeValues } from './intake-values.ts';
+import { labelsOf, type IntakeField, type IntakeValues } from './intake-values.ts';
 
 export interface StepProps {
   values: IntakeValues;
@@ -18,6 +18,7 @@ export interface StepProps {
 export function fieldOf({ values, change, errors }: StepProps, id: IntakeField) {
   return {
     id,
+    label: labelsOf(values.kind, words())[id],
     value: values.text[id],
     error: errors[id],
     onValue: (typed: string): void => {
@@ -68,18 +69,17 @@ export function PersonStep({ onNext, ...step }: StepProps & { onNext: () => void
       />
       <TextField
         {...fieldOf(step, 'owner.identityNumber')}
-        label={organisation ? w.intake.taxCode : w.intake.citizenId}
         inputMode={organisation ? 'text' : 'numeric'}
         maxLength={14}
         width="medium"
       />
       {!organisation && <KnownPerson {...step} />}
-      <TextField {...fieldOf(step, 'owner.name')} label={organisation ? w.intake.organisationName : w.intake.name} />
+      <TextField {...fieldOf(step, 'owner.name')} />
       <div class="field-pair">
-        <TextField {...fieldOf(step, 'owner.phone')} label={w.intake.phone} inputMode="tel" />
-        <TextField {...fieldOf(step, 'owner.email')} label={w.intake.email} inputMode="email" optional />
+        <TextField {...fieldOf(step, 'owner.phone')} inputMode="tel" />
+        <TextField {...fieldOf(step, 'owner.email')} inputMode="email" optional />
       </div>
-      <TextField {...fieldOf(step, 'owner.address')} label={w.intake.address} />
+      <TextField {...fieldOf(step, 'owner.address')} />
       <label class="tick">
         <input
           type="checkbox"
@@ -101,9 +101,7 @@ export function PersonStep({ onNext, ...step }: StepProps & { onNext: () => void
           { value: 'online', label: w.intake.online },
         ]}
       />
-      {values.returnMethod === 'post' && (
-        <TextField {...fieldOf(step, 'returnAddress')} label={w.intake.returnAddress} />
-      )}
+      {values.returnMethod === 'post' && <TextField {...fieldOf(step, 'returnAddress')} />}
       <p class="actions">
         <button type="submit" class="button">
           {w.intake.next}
@@ -118,21 +116,12 @@ function FilerFields(step: StepProps) {
   const w = words();
   return (
     <div class="inset stack">
-      <TextField {...fieldOf(step, 'filer.name')} label={w.intake.filerName} />
+      <TextField {...fieldOf(step, 'filer.name')} />
       <div class="field-pair">
-        <TextField
-          {...fieldOf(step, 'filer.identityNumber')}
-          label={w.intake.filerId}
-          inputMode="numeric"
-          maxLength={12}
-        />
-        <TextField {...fieldOf(step, 'filer.phone')} label={w.intake.filerPhone} inputMode="tel" />
+        <TextField {...fieldOf(step, 'filer.identityNumber')} inputMode="numeric" maxLength={12} />
+        <TextField {...fieldOf(step, 'filer.phone')} inputMode="tel" />
       </div>
-      <TextField
-        {...fieldOf(step, 'filer.authorisation')}
-        label={w.intake.authorisation}
-        hint={w.intake.authorisationHint}
-      />
+      <TextField {...fieldOf(step, 'filer.authorisation')} hint={w.intake.authorisationHint} />
     </div>
   );
 }

@@ -24,7 +24,7 @@ function useChangeNews(dossier: DossierDetail | null): void {
     const last = [...dossier.trace].sort((a, b) => a.at.localeCompare(b.at)).at(-1);
     const byOther = last !== undefined && last.actor.name !== currentSession()?.user.name;
     if (shown.current !== null && dossier.version > shown.current && byOther) {
-      announce(words().dossier.justChanged(last.actor.name));
+      announce(words().dossier.justChanged(last.actor.name), 'news');
     }
     shown.current = dossier.version;
   }, [dossier]);

@@ -94,22 +94,24 @@ const linesOf = (text: string): string[] =>
 
 const amountOf = (text: string): number => Number(text.replace(/[.,\s]/g, ''));
 
-function problemOf(field: FormField, values: FormValues, text: string, w: Words, now: Date): string | null {
+function problemOf(name: FieldName, field: FormField, values: FormValues, w: Words, now: Date): string | null {
+  const text = (values.text[name] ?? '').trim();
+  const required = w.failure.required(w.commandForm[name]);
   if (field.kind === 'papers') {
     return Object.values(values.papers).some((paper) => paper.held) ? null : w.commandForm.nothingBrought;
   }
-  if (field.kind === 'defects') return defectsComplete(values.defects) ? null : w.failure.required;
-  if (text === '') return field.required ? w.failure.required : null;
+  if (field.kind === 'defects') return defectsComplete(values.defects) ? null : required;
+  if (text === '') return field.required ? required : null;
   if (field.kind === 'day' && readDay(text, now) === null) return w.failure.day;
   if (field.kind === 'money' && !(Number.isInteger(amountOf(text)) && amountOf(text) > 0)) return w.failure.amount;
-  return text.length < (field.min ?? 1) ? w.failure.required : null;
+  return text.length < (field.min ?? 1) ? required : null;
 }
 
 /** What is still to be filled in, by field id, before it is worth asking the server. */
 export function checkValues(command: HumanCommand, values: FormValues, w: Words, now: Date): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const [name, field] of fieldsShown(command, values.text.method)) {
-    const problem = problemOf(field, values, (values.text[name] ?? '').trim(), w, now);
+    const problem = problemOf(name, field, values, w, now);
     if (problem !== null) errors[fieldId(command, name)] = problem;
   }
   return errors;

@@ -4,6 +4,7 @@ import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
 import { usePageKeys } from '../../ui/keys.ts';
+import { Menu } from '../../ui/menu.tsx';
 import { CommandForm, commandWords } from './command-form.tsx';
 import { isHumanCommand, type HumanCommand } from './command-forms.ts';
 import { Situation } from './situation.tsx';
@@ -92,18 +93,15 @@ function Actions({ primary, others, start }: ActionsProps) {
         </button>
       )}
       {others.length > 0 && (
-        <details class="menu">
-          <summary class="button">{w.dossier.otherActions}</summary>
-          <ul>
-            {others.map((command) => (
-              <li key={command}>
-                <button type="button" onClick={() => start(command)}>
-                  {commandWords(command)} <kbd>{COMMAND_WORDS[command].key}</kbd>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Menu label={w.dossier.otherActions}>
+          {others.map((command) => (
+            <li key={command}>
+              <button type="button" onClick={() => start(command)}>
+                {commandWords(command)} <kbd>{COMMAND_WORDS[command].key}</kbd>
+              </button>
+            </li>
+          ))}
+        </Menu>
       )}
     </div>
   );

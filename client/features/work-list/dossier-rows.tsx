@@ -43,7 +43,7 @@ export function DossierRows({ rows, hrefOf, openId, onSeen }: DossierRowsProps) 
               </span>
             </span>
             <span class="row-state">
-              <StatusBadge state={item.state} />
+              {gone ? <span class="quiet">{w.work.gone}</span> : <StatusBadge state={item.state} />}
               {changed && <span class="row-changed">{w.work.changed}</span>}
             </span>
             <span class="row-holder quiet">{item.holder?.name ?? item.unit?.name ?? w.work.nobody}</span>
