@@ -58,6 +58,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
     perAddress: createThrottle(SIGN_IN_PER_ADDRESS),
     perName: createThrottle(SIGN_IN_PER_NAME),
     production: env.production,
+    sessionEnded: services.sessionEnded,
   });
   const sessions = [
     sessionMiddleware(stores.connection, { secret: options.secret, secure }),

@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { loadDemoDossiers } from './demo/dossiers.ts';
 import { DEMO_PASSWORD, loadDemoOffice } from './demo/office.ts';
 import { createDemoProgress } from './demo/progress.ts';
+import { serveAccountSockets } from './features/accounts/index.ts';
 import { serveCitizenSockets } from './features/citizens/index.ts';
 import { serveDossierSockets } from './features/dossiers/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
@@ -68,7 +69,8 @@ async function serve(stores: Stores, options: Omit<ServerOptions, 'durable'>): P
   const http = createServer(app.express);
   const hub = createHub(http, app.hubOptions);
   services.connectHub(hub);
-  serveDossierSockets(hub, stores.dossiers);
+  serveAccountSockets(hub);
+  serveDossierSockets(hub, stores.dossiers, log);
   serveCitizenSockets(hub, { store: stores.dossiers, tokenKey: app.secret, clock });
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

@@ -15,7 +15,7 @@ import {
 import { citizenConsumer } from './features/citizens/index.ts';
 import { createIntakeCommands, takeDossierCode } from './features/intake/index.ts';
 import { createOnTimeStore } from './features/indicators/index.ts';
-import { createUserStore } from './features/accounts/index.ts';
+import { createUserStore, endSessionSockets } from './features/accounts/index.ts';
 import { createDemoSigner, noSigner, signingConsumer, signResultJob, type Signer } from './features/signing/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { ensureIndexes, openDatabase, type Database } from './platform/db/database.ts';
@@ -182,6 +182,9 @@ export function createServices(stores: Stores, options: ServiceOptions) {
       if (ids.length === 0) return new Map();
       const records = await stores.records.findMany(ids);
       return new Map(records.map((r) => [r._id, presentFile(r)]));
+    },
+    sessionEnded: (sessionId: string) => {
+      endSessionSockets(live.hub, sessionId);
     },
     connectHub: (hub: Hub) => {
       live.hub = hub;

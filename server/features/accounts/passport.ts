@@ -30,7 +30,12 @@ export interface Authentication {
   signOut(req: Request): Promise<void>;
 }
 
-export function createAuthentication(deps: SignInDeps): Authentication {
+export interface AuthenticationDeps extends SignInDeps {
+  /** Called with the id of a session that ended: by signing out, or by another sign-in in the same browser. */
+  sessionEnded(sessionId: string): void;
+}
+
+export function createAuthentication(deps: AuthenticationDeps): Authentication {
   const passport = new Passport();
   passport.use(
     new Strategy({ passReqToCallback: true }, (req, username, password, done) => {
@@ -69,6 +74,7 @@ export function createAuthentication(deps: SignInDeps): Authentication {
         }) as RequestHandler;
         void check(req, req.res ?? ({} as never), reject);
       });
+      const earlier = req.sessionID;
       // logIn makes a new session id, so an id planted before sign-in is worth nothing.
       await new Promise<void>((resolve, reject) => {
         req.logIn(user, (error: unknown) => {
@@ -76,14 +82,17 @@ export function createAuthentication(deps: SignInDeps): Authentication {
           else resolve();
         });
       });
+      deps.sessionEnded(earlier);
       return user;
     },
-    signOut: (req) =>
-      new Promise<void>((resolve, reject) => {
+    signOut: async (req) => {
+      await new Promise<void>((resolve, reject) => {
         req.session.destroy((error: unknown) => {
           if (error) reject(error instanceof Error ? error : new Error('session could not be removed'));
           else resolve();
         });
-      }),
+      });
+      deps.sessionEnded(req.sessionID);
+    },
   };
 }

@@ -6,6 +6,8 @@ import type { RequestHandler } from 'express';
 export interface Hub {
   /** Sends a small message to everybody in any of the rooms, once each. */
   push(rooms: readonly string[], name: string, message: unknown): void;
+  /** Cuts off everybody in the room. */
+  cutOff(room: string): void;
   /** Called for each new connection, after the middleware ran on its handshake request. */
   onConnection(handler: (socket: Socket) => void | Promise<void>): void;
   close(): Promise<void>;
@@ -31,6 +33,9 @@ export function createHub(server: HttpServer, options: HubOptions): Hub {
   return {
     push(rooms, name, message) {
       if (rooms.length > 0) io.to([...rooms]).emit(name, message);
+    },
+    cutOff(room) {
+      io.in(room).disconnectSockets(true);
     },
     onConnection(handler) {
       io.on('connection', (socket) => {

@@ -38,6 +38,7 @@ describe('the push to citizens', () => {
     const hub = {
       push: (...args: unknown[]) => pushed.push(args),
       onConnection: () => undefined,
+      cutOff: () => undefined,
       close: () => Promise.resolve(),
     };
     const event = dossierIn('head_review').trace.at(-1);
