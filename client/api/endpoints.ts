@@ -12,8 +12,8 @@ const part = encodeURIComponent;
 export interface DemoLogin {
   username: string;
   password: string;
-  role: string;
   name: string;
+  title: string;
 }
 export interface CounterFigures {
   waiting: number;

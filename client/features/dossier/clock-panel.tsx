@@ -4,6 +4,7 @@ import { words } from '../../i18n/language.ts';
 import { plainDay, remainingWords, spokenInstant, workingDuration } from '../../i18n/time-words.ts';
 import type { Words } from '../../i18n/vi/index.ts';
 import { ClockShape, clockWord, shownColour } from '../../ui/clock.tsx';
+import { foldDerivation } from './derivation.ts';
 import { pauseSegments } from './pause-picture.ts';
 
 function dueText(w: Words, dossier: DossierDetail): string {
@@ -50,15 +51,15 @@ export function ClockPanel({ dossier }: { dossier: DossierDetail }) {
 }
 
 function Derivation({ dossier }: { dossier: DossierDetail }) {
-  const lines = dossier.clock.derivation;
+  const w = words();
+  const lines = foldDerivation(dossier.clock.derivation);
   return (
     <details>
-      <summary>{words().clock.why}</summary>
+      <summary>{w.clock.why}</summary>
       <ol class="derivation">
         {lines.map((line, index) => (
           <li key={index} class={index === lines.length - 1 ? 'is-last' : undefined}>
-            <span class="quiet">{line.day !== undefined ? plainDay(line.day) : line.at && plainDay(line.at)}</span>
-            <span>{line.text}</span>
+            {line.kind === 'text' ? line.text : w.clock.counted(plainDay(line.from), plainDay(line.to), line.days)}
           </li>
         ))}
       </ol>

@@ -27,7 +27,7 @@ function DemoLogins() {
           <li key={item.username}>
             <button type="button" onClick={() => void enterAs(item.username, item.password)}>
               <span class="strong">{item.name}</span>
-              <span class="quiet">{w.roles[item.role] ?? item.role}</span>
+              <span class="quiet">{item.title}</span>
             </button>
           </li>
         ))}

@@ -63,15 +63,6 @@ export const shell: typeof vi = {
     againLead: 'Log in again to go on. What you typed is still here and what you just pressed will then be sent.',
     citizenLink: 'Look up a dossier as a citizen',
   },
-  roles: {
-    clerk: 'Desk clerk',
-    specialist: 'Specialist',
-    head: 'Head of unit',
-    leader: 'Leader of the agency',
-    registrar: 'Registrar',
-    reform_officer: 'Administrative reform',
-    admin: 'Administrator',
-  },
   keys: {
     title: 'Keys of this page',
     open: 'Show the keys',
@@ -116,6 +107,7 @@ export const shell: typeof vi = {
     noDue: 'This procedure has no due date',
     notStarted: 'The clock starts when the dossier is received',
     moved: (day) => `First due: ${day}`,
+    counted: (from, to, n) => `From ${from} to ${to}: ${String(n)} days counted.`,
     why: 'Why this day?',
     pauses: 'Pauses',
     pausedSince: (day) => `from ${day}, still open`,

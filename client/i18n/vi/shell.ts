@@ -59,15 +59,6 @@ export const shell = {
     againLead: 'Hãy đăng nhập lại để làm tiếp. Nội dung đang gõ vẫn còn và việc vừa bấm sẽ được gửi tiếp.',
     citizenLink: 'Người dân tra cứu hồ sơ',
   },
-  roles: {
-    clerk: 'Một cửa',
-    specialist: 'Chuyên viên',
-    head: 'Lãnh đạo phòng',
-    leader: 'Lãnh đạo cơ quan',
-    registrar: 'Văn thư',
-    reform_officer: 'Cải cách hành chính',
-    admin: 'Quản trị',
-  } as Record<string, string>,
   keys: {
     title: 'Phím tắt của trang này',
     open: 'Xem phím tắt',
@@ -112,6 +103,7 @@ export const shell = {
     noDue: 'Thủ tục này không có hạn trả',
     notStarted: 'Đồng hồ chạy khi hồ sơ được tiếp nhận',
     moved: (day: string) => `Hẹn lúc đầu: ${day}`,
+    counted: (from: string, to: string, n: number) => `Từ ${from} đến ${to}: tính ${String(n)} ngày.`,
     why: 'Vì sao ngày này?',
     pauses: 'Các lần tạm dừng',
     pausedSince: (day: string) => `từ ${day}, chưa kết thúc`,
