@@ -9,7 +9,6 @@ export {
 export { createFileRecords, type FileRecords, type StoredFileRecord } from './file.store.ts';
 export {
   ContentMissingError,
-  FILE_REFUSAL_WORDS,
   UPLOAD_ERROR_WORDS,
   UploadError,
   type FileRefusalCode,

@@ -4,7 +4,7 @@ export type { SignRequest } from './signature-field.ts';
 export type { Appearance } from './appearance.ts';
 export { signPdf } from './sign-pdf.ts';
 export { verifyPdf, type SignatureVerification, type Verification, type VerifyOptions } from './verify-pdf.ts';
-export { messageOf, type VerificationCode } from './codes.ts';
+export type { VerificationCode } from './codes.ts';
 export {
   createDemoPki,
   keyFromPem,
