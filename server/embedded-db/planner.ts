@@ -1,20 +1,10 @@
 // Owns the choice of how a filter and a sort are served: which index, which stretches of it, in which direction.
-import {
-  conditionsOf,
-  implies,
-  impliesExistence,
-  intersect,
-  intervalsOf,
-  isPoint,
-  storedEnds,
-  type Condition,
-  type Interval,
-} from './bounds.ts';
-import { keyPrefix, wholeRange, type CollectionInfo, type IndexInfo } from './catalog.ts';
+import { conditionsOf, implies, impliesExistence, type Condition } from './bounds.ts';
+import type { CollectionInfo, IndexField, IndexInfo } from './catalog.ts';
 import { DbError } from './errors.ts';
-import { afterPrefix, MAX_ID_KEY_BYTES, MAX_INDEX_KEY_BYTES } from './keys.ts';
+import { RANK } from './keys.ts';
 import { testValue, type Filter } from './match.ts';
-import type { KeyRange } from './store.ts';
+import { boundsOf, stretchesOf, type Bounds, type Stretch } from './stretches.ts';
 import { isDoc, toInteger, type Doc, type Value } from './values.ts';
 
 export interface SortField {
@@ -24,8 +14,8 @@ export interface SortField {
 
 export interface Plan {
   index: IndexInfo;
-  /** Stretches of the index, in key order and apart from one another. */
-  ranges: KeyRange[];
+  /** What is read of the index; several stretches are merged by what follows their prefixes. */
+  stretches: Stretch[];
   reverse: boolean;
   /** True when the scan gives the rows in the order of the sort. */
   sorted: boolean;
@@ -39,87 +29,43 @@ interface Candidate extends Plan {
   score: number;
 }
 
-const MAX_STRETCHES = 1000;
-const DIGEST_BYTES = 32;
+/** More stretches than this are not merged: each costs a look-up before the first row. */
+const MAX_MERGED = 200;
 
-function fieldIntervals(conditions: Condition[], index: IndexInfo, at: number): Interval[] | undefined {
-  const field = index.fields[at];
-  const lists = conditions
-    .filter((condition) => condition.path === field?.path)
-    .flatMap((condition) => {
-      const intervals = intervalsOf(condition.test);
-      return intervals ? [intervals] : [];
-    });
-  const [first] = lists;
-  if (!first) return undefined;
-  // In an array two conditions may hold for two different elements, so only one of them may bound the scan.
-  if (field?.multikey) return lists.find((list) => list.every(isPoint)) ?? first;
-  return lists.reduce(intersect);
+/** How an index gives an order: backwards or not, and by merging the stretches of how many bound fields (0: no merge). */
+interface Order {
+  reverse: boolean;
+  depth: number;
 }
 
-/** Two fields below one array: their conditions may hold for different elements, while an entry holds one element's values. */
-function sharesArray(index: IndexInfo, at: number, bounded: number): boolean {
-  const root = (position: number): string => index.fields[position]?.path.split('.')[0] ?? '';
-  if (!index.fields[at]?.multikey) return false;
-  return index.fields.slice(0, bounded).some((field, position) => field.multikey && root(position) === root(at));
+/** How many leading fields hold exactly one value throughout. */
+function constantFields({ points }: Bounds): number {
+  const first = points.findIndex((keys) => keys.length > 1);
+  return first < 0 ? points.length : first;
 }
 
-function clip(index: IndexInfo, range: KeyRange): KeyRange {
-  const max = (index.id === 0 ? MAX_ID_KEY_BYTES : MAX_INDEX_KEY_BYTES) - DIGEST_BYTES;
-  const cut = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, max);
-  return { from: cut(range.from), to: range.to.length > max ? afterPrefix(cut(range.to)) : range.to };
+/** Whether the fields of an index from `start` on are the order asked for, or its opposite. */
+function followsSort(index: IndexInfo, start: number, wanted: SortField[]): 'forward' | 'reverse' | undefined {
+  const fields = index.fields.slice(start, start + wanted.length);
+  if (fields.length < wanted.length || fields.some((field, at) => field.multikey || field.path !== wanted[at]?.path))
+    return undefined;
+  if (fields.every((field, at) => field.descending === wanted[at]?.descending)) return 'forward';
+  return fields.every((field, at) => field.descending !== wanted[at]?.descending) ? 'reverse' : undefined;
 }
 
-interface Bounds {
-  ranges: KeyRange[];
-  /** How many leading fields hold exactly one value throughout. */
-  constantFields: number;
-  score: number;
-}
-
-function boundsOf(index: IndexInfo, conditions: Condition[]): Bounds {
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
-  let constantFields = 0;
-  let score = 0;
-  for (let at = 0; at < index.fields.length; at++) {
-    const intervals = sharesArray(index, at, at) ? undefined : fieldIntervals(conditions, index, at);
-    if (!intervals || prefixes.length * intervals.length > MAX_STRETCHES) break;
-    const descending = index.fields[at]?.descending ?? false;
-    const ordered = descending ? [...intervals].reverse() : intervals;
-    if (!intervals.every(isPoint)) {
-      const ranges = prefixes.flatMap((prefix) =>
-        ordered.map((interval) => {
-          const { from, to } = storedEnds(interval, descending);
-          return { from: Buffer.concat([prefix, from]), to: Buffer.concat([prefix, to]) };
-        }),
-      );
-      return { ranges, constantFields, score: score + 6 };
-    }
-    prefixes = prefixes.flatMap((prefix) =>
-      ordered.map((one) => Buffer.concat([prefix, storedEnds(one, descending).from])),
-    );
-    if (prefixes.length <= 1 && constantFields === at) constantFields++;
-    score += 10;
-  }
-  if (score === 0) return { ranges: [], constantFields: 0, score: 0 };
-  return { ranges: prefixes.map((prefix) => ({ from: prefix, to: afterPrefix(prefix) })), constantFields, score };
-}
-
-/** The direction in which the index gives the order asked for, or undefined if it does not. */
-function sortDirection(index: IndexInfo, sort: SortField[], constantFields: number): 'forward' | 'reverse' | undefined {
+/** How the index gives the order asked for, or undefined if it does not. */
+function orderOf(index: IndexInfo, sort: SortField[], bounds: Bounds): Order | undefined {
   if (index.cut) return undefined;
-  const constant = new Set(
-    index.fields.slice(0, constantFields).flatMap((field) => (field.multikey ? [] : [field.path])),
-  );
+  const constants = constantFields(bounds);
+  const constant = new Set(index.fields.slice(0, constants).flatMap((field) => (field.multikey ? [] : [field.path])));
   const wanted = sort.filter((field) => !constant.has(field.path));
-  if (wanted.length === 0) return 'forward';
-  for (let start = 0; start <= constantFields; start++) {
-    const fields = index.fields.slice(start, start + wanted.length);
-    if (fields.length < wanted.length || fields.some((field, at) => field.multikey || field.path !== wanted[at]?.path))
-      continue;
-    const same = fields.every((field, at) => field.descending === wanted[at]?.descending);
-    if (same) return 'forward';
-    if (fields.every((field, at) => field.descending !== wanted[at]?.descending)) return 'reverse';
+  if (wanted.length === 0) return { reverse: false, depth: 0 };
+  let stretches = 1;
+  for (let start = 0; start <= bounds.points.length; start++) {
+    if (start > 0) stretches *= bounds.points[start - 1]?.length ?? 0;
+    if (stretches > MAX_MERGED) return undefined;
+    const direction = followsSort(index, start, wanted);
+    if (direction) return { reverse: direction === 'reverse', depth: start <= constants ? 0 : start };
   }
   return undefined;
 }
@@ -148,6 +94,20 @@ function isComplete(index: IndexInfo, conditions: Condition[]): boolean {
   );
 }
 
+/** One value says more than several, these more than a range; true or false at most halves what there is. */
+function weightOf(keys: Buffer[], field: IndexField | undefined): number {
+  if (keys.length > 1) return 9;
+  const rank = keys[0]?.[0];
+  return rank === (field?.descending ? 255 - RANK.bool : RANK.bool) ? 7 : 10;
+}
+
+/** How much of an index is left unread; an order given without a sort decides between indexes that bind alike. */
+function scoreOf(index: IndexInfo, { points, ranges }: Bounds, order: Order | undefined): number {
+  const bound = points.reduce((sum, keys, at) => sum + weightOf(keys, index.fields[at]), ranges ? 6 : 0);
+  const ordered = order ? (order.depth > 0 ? 4 : 5) : 0;
+  return bound + ordered + (index.unique || index.id === 0 ? 1 : 0);
+}
+
 function candidate(
   collection: CollectionInfo,
   index: IndexInfo,
@@ -155,21 +115,16 @@ function candidate(
   sort: SortField[],
 ): Candidate {
   const bounds = boundsOf(index, conditions);
-  const direction = sort.length > 0 ? sortDirection(index, sort, bounds.constantFields) : undefined;
-  const prefix = keyPrefix(collection.id, index.id);
-  const ranges = bounds.ranges.map((range) => {
-    const clipped = clip(index, range);
-    return { from: Buffer.concat([prefix, clipped.from]), to: Buffer.concat([prefix, clipped.to]) };
-  });
-  const bounded = bounds.score > 0;
+  const order = sort.length > 0 ? orderOf(index, sort, bounds) : undefined;
+  const { stretches, clipped } = stretchesOf(collection, index, bounds, order?.depth ?? 0);
   return {
     index,
-    ranges: bounded ? ranges : [wholeRange(collection.id, index.id)],
-    reverse: direction === 'reverse',
-    sorted: sort.length === 0 || direction !== undefined,
-    dedupe: index.fields.some((field) => field.multikey),
-    bounded: bounded || index.id !== 0,
-    score: bounds.score + (direction ? 5 : 0) + (index.unique || index.id === 0 ? 1 : 0),
+    stretches,
+    reverse: order?.reverse ?? false,
+    sorted: sort.length === 0 || order !== undefined,
+    dedupe: clipped || index.fields.some((field) => field.multikey),
+    bounded: bounds.points.length > 0 || bounds.ranges !== undefined || index.id !== 0,
+    score: scoreOf(index, bounds, order),
   };
 }
 
@@ -177,7 +132,8 @@ function candidate(
 export function collectionScan(collection: CollectionInfo, reverse = false): Plan {
   const [index] = collection.indexes;
   if (!index) throw new DbError('InternalError', `collection ${collection.name} has lost its _id index`);
-  return { index, ranges: [wholeRange(collection.id, 0)], reverse, sorted: false, dedupe: false, bounded: false };
+  const { stretches } = stretchesOf(collection, index, { points: [], ranges: undefined }, 0);
+  return { index, stretches, reverse, sorted: false, dedupe: false, bounded: false };
 }
 
 function hinted(collection: CollectionInfo, hint: Value): IndexInfo | 'natural' | 'reverse' {

@@ -13,6 +13,7 @@ import {
   refuseOptions,
 } from '../fields.ts';
 import { parseFilter } from '../filter.ts';
+import type { Plan } from '../planner.ts';
 import { planQuery, runQuery, type Query } from '../query.ts';
 import { encode, Int32, isDoc, Long, type Doc, type Value } from '../values.ts';
 import type { ScanCounts } from '../scan.ts';
@@ -48,31 +49,35 @@ function aggregate(context: Context): Reply {
   return { batch, name: 'firstBatch' };
 }
 
+/** The reading of an index as explain tells it. `stretches` of an IXSCAN are read one after another, those of a SORT_MERGE side by side. */
+function indexDoc(plan: Plan, sortPattern: Doc): Doc {
+  const [first, second] = plan.stretches;
+  const read: Doc = {
+    stage: 'IXSCAN',
+    keyPattern: plan.index.spec['key'],
+    indexName: plan.index.name,
+    isMultiKey: plan.dedupe,
+    isUnique: plan.index.unique || plan.index.id === 0,
+    isSparse: plan.index.sparse,
+    isPartial: plan.index.partial !== undefined,
+    direction: plan.reverse ? 'backward' : 'forward',
+    stretches: new Int32(first?.ranges.length ?? 0),
+  };
+  return second
+    ? { stage: 'SORT_MERGE', sortPattern, stretches: new Int32(plan.stretches.length), inputStage: read }
+    : read;
+}
+
 function planDoc(collection: CollectionInfo | undefined, query: Query): Doc {
   if (!collection) return { stage: 'EOF' };
   const plan = planQuery(collection, query);
-  const direction = plan.reverse ? 'backward' : 'forward';
-  const read: Doc = plan.bounded
-    ? {
-        stage: 'FETCH',
-        inputStage: {
-          stage: 'IXSCAN',
-          keyPattern: plan.index.spec['key'],
-          indexName: plan.index.name,
-          isMultiKey: plan.dedupe,
-          isUnique: plan.index.unique || plan.index.id === 0,
-          isSparse: plan.index.sparse,
-          isPartial: plan.index.partial !== undefined,
-          direction,
-          stretches: new Int32(plan.ranges.length),
-        },
-      }
-    : { stage: 'COLLSCAN', direction };
-  if (plan.sorted) return read;
   const sortPattern = Object.fromEntries(
     query.sort.map(({ path, descending }) => [path, new Int32(descending ? -1 : 1)]),
   );
-  return { stage: 'SORT', sortPattern, inputStage: read };
+  const read: Doc = plan.bounded
+    ? { stage: 'FETCH', inputStage: indexDoc(plan, sortPattern) }
+    : { stage: 'COLLSCAN', direction: plan.reverse ? 'backward' : 'forward' };
+  return plan.sorted ? read : { stage: 'SORT', sortPattern, inputStage: read };
 }
 
 function explainQuery(

@@ -24,6 +24,7 @@ export async function removeDir(dir: string): Promise<void> {
 /** An engine in this thread, without a server: commands are called directly. */
 export interface LocalEngine {
   engine: Engine;
+  dir: string;
   /** Runs one command inside a transaction; throws the refusal. Documents of a cursor come as `docs`. */
   run(command: Document, now?: Date): Document;
   close(): Promise<void>;
@@ -33,11 +34,13 @@ function toDocument(reply: Reply): Document {
   return 'batch' in reply ? { id: reply.batch.id, docs: reply.batch.docs.map(decode) } : reply.doc;
 }
 
-export async function openLocal(): Promise<LocalEngine> {
+/** Opens an engine on a new folder, or on `folder` within it, where a served engine would look. */
+export async function openLocal(folder = ''): Promise<LocalEngine> {
   const dir = await makeDir();
-  const engine = new Engine(dir, false);
+  const engine = new Engine(join(dir, folder), false);
   return {
     engine,
+    dir,
     run: (command, now = new Date()) =>
       engine.store.batch(() =>
         toDocument(

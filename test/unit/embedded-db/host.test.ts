@@ -167,19 +167,13 @@ describe('the wire', () => {
 
 describe('a data file cut short', () => {
   it('is refused instead of answering with fewer rows', async () => {
-    const dir = await makeDir();
-    const db = await startEmbeddedDb({ dir });
-    const client = await MongoClient.connect(db.uri);
-    await client
-      .db()
-      .collection('t')
-      .insertMany(Array.from({ length: 2000 }, () => ({ pad: 'x'.repeat(500) })));
-    await client.close();
-    await db.close();
-    const file = join(dir, 'data', 'data.mdb');
+    const local = await openLocal('data');
+    local.run({ insert: 't', documents: Array.from({ length: 2000 }, () => ({ pad: 'x'.repeat(500) })) });
+    await local.engine.close();
+    const file = join(local.dir, 'data', 'data.mdb');
     await truncate(file, Math.floor((await stat(file)).size / 2));
-    await assert.rejects(startEmbeddedDb({ dir }), /data\.mdb is damaged/);
-    await removeDir(dir);
+    await assert.rejects(startEmbeddedDb({ dir: local.dir }), /data\.mdb is damaged/);
+    await removeDir(local.dir);
   });
 });
 
