@@ -2,7 +2,7 @@
 import type { Applicant, Filer } from '#schemas/intake/intake.contract';
 import { foldText } from '../platform/kernel/search-text.ts';
 import { BOARD, COMMUNE } from './people.ts';
-import type { Chance } from './seeded-chance.ts';
+import { createChance, type Chance } from './seeded-chance.ts';
 
 type PersonApplicant = Extract<Applicant, { kind: 'person' }>;
 type OrganisationApplicant = Extract<Applicant, { kind: 'organisation' }>;
@@ -95,13 +95,16 @@ export function makeFiler(agencyId: string, authorisation: string, chance: Chanc
   return { name, identityNumber, phone, authorisation };
 }
 
-export function makeOrganisation(names: readonly string[], agencyId: string, chance: Chance): OrganisationApplicant {
+/** @param pattern the name, with {xã} for the commune; the same name is always the same organisation */
+export function makeOrganisation(pattern: string, agencyId: string, chance: Chance): OrganisationApplicant {
   const commune = agencyId === COMMUNE ? 'Nà Mây' : chance.pick(OTHER_COMMUNES);
+  const name = pattern.replace('{xã}', commune);
+  const own = createChance('organisation', name);
   return {
     kind: 'organisation',
-    name: chance.pick(names).replace('{xã}', commune),
-    identityNumber: makeTaxCode(chance),
-    phone: makePhone(chance),
+    name,
+    identityNumber: makeTaxCode(own),
+    phone: makePhone(own),
     address: `Trung tâm xã ${commune}, tỉnh Sơn Thủy`,
   };
 }

@@ -36,7 +36,7 @@ export function castStory(story: Story, procedure: ProcedureVersion): Cast {
   const chance = createChance('cast', story.id);
   const { agencyId } = procedure;
   const owner = text.organisations
-    ? makeOrganisation(text.organisations, agencyId, chance)
+    ? makeOrganisation(chance.pick(text.organisations), agencyId, chance)
     : makePerson(agencyId, chance);
   const isFiledByOther = owner.kind === 'organisation' || chance.happens(0.12);
   const authorisation = chance.pick(AUTHORISATIONS[owner.kind]);
@@ -57,7 +57,7 @@ export function castStory(story: Story, procedure: ProcedureVersion): Cast {
       ...(returnMethod === 'post' ? { returnAddress: owner.address } : {}),
     },
     scans: papers.flatMap((paper) => paper.fileIds.map((fileId) => scanOf(fileId, paper.paperId, procedure))),
-    officers: officersOf(text, procedure, chance),
+    officers: officersOf(story, text, procedure, chance),
     otherName: makePerson(agencyId, chance).name,
   };
 }
@@ -84,11 +84,11 @@ function scanOf(fileId: string, paperId: string, { papers }: ProcedureVersion): 
   return { fileId, paperId, name: `${foldText(name).split(' ').slice(0, 6).join('-')}.pdf` };
 }
 
-function officersOf(text: ProcedureText, procedure: ProcedureVersion, chance: Chance): Cast['officers'] {
+function officersOf(story: Story, text: ProcedureText, procedure: ProcedureVersion, chance: Chance): Cast['officers'] {
   const here = PEOPLE.filter((p) => p.agencyId === procedure.agencyId);
   const one = (role: DemoPerson['roles'][number], unitId?: string): string =>
     chance.pick(here.filter((p) => p.roles.includes(role) && (unitId === undefined || p.unitId === unitId))).username;
-  const specialist = chance.pick(text.specialists);
+  const specialist = text.specialists[story.turn % text.specialists.length] ?? '';
   const others = here.filter(
     (p) => p.roles.includes('specialist') && p.unitId === procedure.unitId && p.username !== specialist,
   );

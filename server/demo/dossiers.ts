@@ -7,12 +7,15 @@ import { castStory, type Cast } from './cast.ts';
 import { createDemoLoadStore } from './demo-load.store.ts';
 import { createMovedClock, createPlayer, type Player } from './player.ts';
 import { makeStories } from './scenarios.ts';
+import type { Story } from './story.ts';
 import { openToday, planStory, type Act } from './timeline.ts';
 
 export interface DemoDossierOptions extends Pick<ServiceOptions, 'signer' | 'publicUrl'> {
   env: Env;
   log: Log;
   now: Date;
+  /** Which stories to play; all of them unless told otherwise. */
+  stories?: readonly Story[];
   /** Told how many dossiers have been opened so far. */
   onProgress?: (made: number, total: number) => void;
 }
@@ -27,7 +30,7 @@ export async function loadDemoDossiers(stores: Stores, options: DemoDossierOptio
   const load = createDemoLoadStore(stores.connection);
   const { now, finishedAt } = await load.begin(options.now);
   if (finishedAt) return { made: 0 };
-  const casts = await castAll(stores, now);
+  const casts = await castAll(stores, options.stories ?? makeStories(), now);
   const acts = await planAll(stores, casts, now);
   const clock = createMovedClock(acts[0]?.at ?? now);
   const services = createServices(stores, { ...options, clock });
@@ -97,9 +100,9 @@ function castOf(casts: ReadonlyMap<string, Cast>, act: Act): Cast {
   return cast;
 }
 
-async function castAll(stores: Stores, now: Date): Promise<Map<string, Cast>> {
+async function castAll(stores: Stores, stories: readonly Story[], now: Date): Promise<Map<string, Cast>> {
   const versions = new Map((await stores.catalogue.listVersions(dayOf(now))).map((v) => [v.code, v]));
-  const casts = makeStories().map((story) => {
+  const casts = stories.map((story) => {
     const version = versions.get(story.procedureCode);
     if (!version) throw new Error(`the demo office has no procedure ${story.procedureCode}`);
     return castStory(story, version);
@@ -114,5 +117,11 @@ async function planAll(stores: Stores, casts: ReadonlyMap<string, Cast>, now: Da
     const today = openToday(now, await stores.calendars.get(procedure.agencyId));
     acts.push(...planStory(story, procedure, today));
   }
-  return acts.sort((a, b) => a.at.getTime() - b.at.getTime() || a.storyId.localeCompare(b.storyId));
+  acts.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.storyId < b.storyId ? -1 : 1));
+  // Never two at once, so that the order of time is the order of the numbers.
+  let latest = 0;
+  return acts.map((act) => {
+    latest = Math.max(act.at.getTime(), latest + 1_000);
+    return { ...act, at: new Date(latest) };
+  });
 }

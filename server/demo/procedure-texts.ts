@@ -4,7 +4,7 @@
 export interface ProcedureText {
   /** Names of organisations that file; absent where persons do. */
   organisations?: readonly string[];
-  /** Usernames of the specialists who get such dossiers. */
+  /** Usernames of the specialists who get such dossiers in turn. */
   specialists: readonly string[];
   title: string;
   articles: readonly string[];
@@ -16,7 +16,10 @@ export interface ProcedureText {
   stop?: string;
 }
 
-const POLICY = { specialists: ['chuyenvien', 'chuyenvien2'], proposer: 'Trưởng phòng Chính sách dân tộc' } as const;
+const POLICY = {
+  specialists: ['chuyenvien', 'chuyenvien2'],
+  proposer: 'Trưởng phòng Chính sách dân tộc',
+} as const;
 const PLANNING = { specialists: ['chuyenvien3'], proposer: 'Trưởng phòng Kế hoạch - Tổng hợp' } as const;
 const CIVIL_STATUS = { specialists: ['xa.tuphap'], proposer: 'công chức Tư pháp - Hộ tịch' } as const;
 const SOCIETY = { specialists: ['xa.chuyenvien'], proposer: 'Trưởng phòng Văn hóa - Xã hội' } as const;

@@ -18,6 +18,7 @@ function makeStory(group: Group, index: number): Story {
   const [least, most] = group.activeShare ?? [0.9, 0.97];
   return {
     id,
+    turn: index,
     procedureCode: inTurn(group.procedures, ''),
     channel: inTurn(group.channels ?? COUNTER, 'counter'),
     end: group.end,

@@ -5,7 +5,7 @@ export const WITH_RESULT: readonly Group[] = [
   // Finished, with the result signed for real.
   {
     name: 'so-som',
-    count: 14,
+    count: 13,
     end: 'returned',
     verdict: 'early',
     procedures: SHORT_BOARD,
@@ -32,7 +32,8 @@ export const WITH_RESULT: readonly Group[] = [
     daysAgo: [9, 40],
     channels: MIXED,
   },
-  { name: 'so-tre', count: 2, end: 'returned', verdict: 'late', procedures: ['BDT-01', 'BDT-02'], daysAgo: [18, 36] },
+  { name: 'so-tre', count: 1, end: 'returned', verdict: 'late', procedures: ['BDT-01'], daysAgo: [20, 36] },
+  { name: 'so-tre-moi', count: 2, end: 'returned', verdict: 'late', procedures: ['BDT-02'], daysAgo: [9, 12] },
   {
     name: 'xa-ngan-som',
     count: 13,
@@ -73,12 +74,13 @@ export const WITH_RESULT: readonly Group[] = [
   },
   {
     name: 'xa-tre',
-    count: 3,
+    count: 2,
     end: 'returned',
     verdict: 'late',
-    procedures: ['1.001612', '1.011607', '1.004873'],
-    daysAgo: [12, 38],
+    procedures: ['1.001612', '1.011607'],
+    daysAgo: [20, 38],
   },
+  { name: 'xa-tre-moi', count: 1, end: 'returned', verdict: 'late', procedures: ['1.004873'], daysAgo: [8, 11] },
   {
     name: 'so-cho-tra',
     count: 5,

@@ -25,6 +25,8 @@ type Range = readonly [from: number, to: number];
 export interface Story {
   /** The same on every machine: ids of the dossier and of its commands are derived from it. */
   id: string;
+  /** Place in its group, from 0: the work of a group is shared out in turn. */
+  turn: number;
   procedureCode: string;
   channel: Channel;
   end: Ending;
@@ -43,7 +45,7 @@ export interface Story {
 /** Dossiers that go the same way and stand at the same place today. */
 export interface Group extends Omit<
   Story,
-  'id' | 'procedureCode' | 'channel' | 'dueIn' | 'daysAgo' | 'activeShare' | 'detours' | 'hasFiles'
+  'id' | 'turn' | 'procedureCode' | 'channel' | 'dueIn' | 'daysAgo' | 'activeShare' | 'detours' | 'hasFiles'
 > {
   name: string;
   count: number;

@@ -80,7 +80,8 @@ export function planStory(story: Story, procedure: ProcedureVersion, today: Toda
   return [...plan.before, ...plan.after].map((move, index) => {
     const at = dates[index];
     if (!at) throw new Error(`demo story ${story.id} has a move without a moment`);
-    return { storyId: story.id, index, move, at };
+    // Nobody works on the full minute; legal time drops the seconds.
+    return { storyId: story.id, index, move, at: new Date(at.getTime() + chance.whole(0, 59) * 1_000) };
   });
 }
 

@@ -67,7 +67,7 @@ export const ENDORSEMENTS = [
 ] as const;
 export const AUTHORISATIONS = {
   person: [
-    'Giấy ủy quyền có chứng thực của Ủy ban nhân dân xã Nà Mây',
+    'Giấy ủy quyền có chứng thực của Ủy ban nhân dân xã nơi cư trú',
     'Văn bản ủy quyền của chủ hồ sơ, kèm căn cước của hai bên',
     'Văn bản ủy quyền của cha mẹ cao tuổi cho con, có xác nhận của thôn',
   ],

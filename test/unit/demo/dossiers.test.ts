@@ -1,0 +1,231 @@
+// The dossiers of the demo office on a real database: what a newcomer finds, and that an interrupted load goes on.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DOSSIER_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
+import { loadDemoDossiers } from '../../../server/demo/dossiers.ts';
+import { loadDemoOffice } from '../../../server/demo/office.ts';
+import { COMMUNE } from '../../../server/demo/people.ts';
+import { makeStories } from '../../../server/demo/scenarios.ts';
+import { classifyFinish, computeDue } from '../../../server/features/deadlines/index.ts';
+import { findBrokenLink, type DossierRecord } from '../../../server/features/dossiers/index.ts';
+import { createLog } from '../../../server/platform/log/log.ts';
+import { dayOf, instantOf, parseVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
+import type { Signer } from '../../../server/features/signing/index.ts';
+import type { Story } from '../../../server/demo/story.ts';
+import { createSigner, openStores, type Stores } from '../../../server/wiring.ts';
+import { testEnv } from '../../support/house.ts';
+
+const NOW = parseVietnam('2026-11-23T09:30') ?? new Date(Number.NaN);
+const TOTAL = makeStories().length;
+
+interface Load {
+  now?: Date;
+  /** Stops the load, as a crash would, at this many commands on dossiers. */
+  cutAfter?: number;
+  stories?: readonly Story[];
+}
+interface Office {
+  stores: Stores;
+  signer: Signer;
+  load(load?: Load): Promise<{ made: number }>;
+  all(): Promise<DossierRecord[]>;
+  close(): Promise<void>;
+}
+
+class CutOff extends Error {}
+
+/** @param keys the signer of another office: its keys take seconds to make */
+async function openOffice(keys?: Signer): Promise<Office> {
+  const dir = await mkdtemp(join(tmpdir(), 'motcua-demo-'));
+  const env = testEnv(dir);
+  const stores = await openStores(env, { durable: false });
+  await loadDemoOffice(stores);
+  const signer = keys ?? (await createSigner(env, stores, NOW));
+  return {
+    stores,
+    signer,
+    load({ now = NOW, cutAfter = Number.POSITIVE_INFINITY, stories = makeStories() } = {}) {
+      let left = cutAfter;
+      const apply: Stores['dossiers']['apply'] = (...args) => {
+        left -= 1;
+        if (left < 0) throw new CutOff();
+        return stores.dossiers.apply(...args);
+      };
+      const cut: Stores = { ...stores, dossiers: { ...stores.dossiers, apply } };
+      const publicUrl = () => 'http://127.0.0.1:3000';
+      return loadDemoDossiers(cut, { env, log: createLog('silent'), signer, publicUrl, now, stories });
+    },
+    all: () => stores.connection.collection<DossierRecord>('dossiers').find().sort({ _id: 1 }).toArray(),
+    async close() {
+      if (env.MONGODB_URI) await stores.connection.dropDatabase();
+      await stores.database.close();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+/** What must be equal however often the load was cut off. Access codes are drawn, so they differ. */
+const outline = (d: DossierRecord) => [d._id, d.state, d.version, d.code, d.result?.number, d.onTime, d.holder?.id];
+
+describe('the dossiers of the demo office', function () {
+  this.timeout(300_000);
+  let office: Office;
+  let dossiers: DossierRecord[];
+
+  before(async () => {
+    office = await openOffice();
+    assert.deepEqual(await office.load(), { made: TOTAL });
+    dossiers = await office.all();
+  });
+  after(() => office.close());
+
+  const inState = (state: DossierState): DossierRecord[] => dossiers.filter((d) => d.state === state);
+
+  it('are about two hundred, in every state that lasts', () => {
+    assert.ok(TOTAL >= 190 && TOTAL <= 220, String(TOTAL));
+    assert.equal(dossiers.length, TOTAL);
+    for (const state of DOSSIER_STATES) assert.equal(inState(state).length > 0, state !== 'signing', state);
+  });
+
+  it('stand where their stories say', async () => {
+    const counts = (states: readonly string[]) => [...states].sort();
+    assert.deepEqual(counts(dossiers.map((d) => d.state)), counts(makeStories().map((s) => s.end)));
+    assert.equal(await office.stores.connection.collection('jobs').countDocuments({ state: { $ne: 'done' } }), 0);
+    assert.deepEqual(await office.stores.dossiers.findWaiting(1), []);
+  });
+
+  it('carry traces whose every line follows from the one before, and the same lines in the history', async () => {
+    for (const { _id, trace } of dossiers) assert.equal(findBrokenLink(trace), undefined, _id);
+    const lines = dossiers.reduce((sum, d) => sum + d.trace.length, 0);
+    assert.equal(await office.stores.connection.collection('dossier_events').countDocuments(), lines);
+  });
+
+  it('are judged as the legal clock judges them anew', async () => {
+    const finished = dossiers.filter((d) => d.finishedAt && d.clock.receivedAt);
+    for (const d of finished) {
+      const calendar = await office.stores.calendars.get(d.agency.id);
+      const { receivedAt, pauses } = d.clock;
+      const due = computeDue({ receivedAt: receivedAt ?? NOW, limit: d.procedure.limit, pauses, calendar });
+      assert.ok(due.ok);
+      assert.equal(d.onTime, classifyFinish({ dueAt: due.value.dueAt, finishedAt: d.finishedAt ?? NOW }), d._id);
+    }
+    const share = (kind: string) => finished.filter((d) => d.onTime === kind).length / finished.length;
+    assert.ok(share('early') > 0.6 && share('early') < 0.8, `early ${String(share('early'))}`);
+    assert.ok(share('on_time') > 0.1 && share('on_time') < 0.2, `on time ${String(share('on_time'))}`);
+    assert.ok(share('late') > 0.05 && share('late') < 0.12, `late ${String(share('late'))}`);
+  });
+
+  it('lie wholly in the past, and in hours in which somebody works', () => {
+    for (const { at } of dossiers.flatMap((d) => d.trace)) {
+      assert.ok(at < NOW, at.toISOString());
+      const day = dayOf(at);
+      assert.ok(at >= instantOf(day, 7 * 60) && at <= instantOf(day, 17 * 60 + 6), at.toISOString());
+    }
+  });
+
+  it('have codes and register numbers in the order of time, without gaps', () => {
+    const inOrder = (key: (d: DossierRecord) => [series: string, n: number, at: Date] | undefined): void => {
+      const series = new Map<string, { n: number; at: Date }[]>();
+      for (const [name, n, at] of dossiers.flatMap((d) => [key(d)]).filter((k) => k !== undefined)) {
+        series.set(name, [...(series.get(name) ?? []), { n, at }]);
+      }
+      for (const [name, entries] of series) {
+        const numbers = entries.sort((a, b) => a.at.getTime() - b.at.getTime()).map((e) => e.n);
+        assert.deepEqual(
+          numbers,
+          Array.from(numbers, (_, i) => i + 1),
+          name,
+        );
+      }
+    };
+    inOrder((d) => {
+      const cut = d.code?.lastIndexOf('-') ?? -1;
+      return d.code && d.clock.receivedAt
+        ? [d.code.slice(0, cut), Number(d.code.slice(cut + 1)), d.clock.receivedAt]
+        : undefined;
+    });
+    inOrder((d) => {
+      const [number = '', ...symbol] = d.result?.number.split('/') ?? [];
+      return d.result ? [symbol.join('/'), Number(number), d.result.signedAt] : undefined;
+    });
+  });
+
+  it('give every role of both agencies something to do', () => {
+    const waiting = new Set(dossiers.filter((d) => d.open || d.state === 'released').map((d) => d.waitingOn));
+    for (const agency of ['H99.17', COMMUNE]) {
+      for (const role of ['clerk', 'leader', 'registrar'])
+        assert.ok(waiting.has(`${role}:${agency}`), `${role} ${agency}`);
+    }
+    for (const unit of ['phong-chinh-sach', 'phong-ke-hoach', 'xa-van-hoa', 'xa-kinh-te']) {
+      assert.ok(waiting.has(`head:${unit}`), unit);
+    }
+    for (const name of ['chuyenvien', 'chuyenvien2', 'chuyenvien3', 'xa.chuyenvien', 'xa.tuphap', 'xa.kinhte']) {
+      assert.ok(waiting.has(`user:demo-${name}`), name);
+    }
+  });
+
+  it('hold papers, applicants of both kinds and people who file for others', async () => {
+    assert.ok(dossiers.some((d) => d.owner.kind === 'organisation') && dossiers.some((d) => d.owner.kind === 'person'));
+    assert.ok(dossiers.some((d) => d.filer && d.owner.kind === 'person'));
+    for (const channel of ['counter', 'online', 'post'])
+      assert.ok(
+        dossiers.some((d) => d.channel === channel),
+        channel,
+      );
+    for (const d of dossiers) assert.equal(d.owner.name, d.owner.name.normalize('NFC'));
+    const withFiles = dossiers.filter((d) => d.papers.some((p) => p.fileIds.length > 0));
+    assert.ok(withFiles.length > 20, String(withFiles.length));
+    for (const d of withFiles) {
+      const records = await office.stores.records.findMany(d.papers.flatMap((p) => p.fileIds));
+      assert.ok(records.length > 0 && records.every((r) => r.attachedTo === d._id), d._id);
+    }
+  });
+
+  it('have drafts without a gap left in their words', () => {
+    const drafts = dossiers.flatMap((d) => (d.draft ? [d.draft] : []));
+    assert.ok(drafts.length > 80, String(drafts.length));
+    for (const { title, grounds, articles } of drafts) {
+      for (const words of [title, ...grounds, ...articles]) assert.doesNotMatch(words, /[{}]|undefined/);
+    }
+  });
+
+  it('are due today, on the next working day, past, and one has been forgotten for weeks', () => {
+    const running = dossiers.filter((d) => d.open && d.state !== 'submitted' && !d.clock.pauses.some((p) => !p.to));
+    const dueOn = (day: string) => running.filter((d) => d.clock.currentDueAt && dayOf(d.clock.currentDueAt) === day);
+    assert.ok(dueOn('2026-11-23').length >= 5);
+    // The 24th is a public holiday.
+    assert.equal(dueOn('2026-11-24').length, 0);
+    assert.ok(dueOn('2026-11-25').length >= 4);
+    assert.ok(running.filter((d) => d.clock.currentDueAt && d.clock.currentDueAt < NOW).length >= 5);
+    const twentyDaysAgo = new Date(NOW.getTime() - 20 * 86_400_000);
+    assert.ok(running.some((d) => d.state === 'processing' && d.trace.every((e) => e.at < twentyDaysAgo)));
+    const moved = running.filter(
+      (d) => d.clock.currentDueAt && d.clock.originalDueAt && d.clock.currentDueAt > d.clock.originalDueAt,
+    );
+    assert.ok(moved.some((d) => d.supplement?.receivedAt));
+  });
+
+  it('are not made a second time, on whatever later day', async () => {
+    const later = new Date(NOW.getTime() + 3 * 86_400_000);
+    assert.deepEqual(await office.load({ now: later }), { made: 0 });
+    assert.deepEqual(await office.all(), dossiers);
+  });
+
+  it('come out the same when the load is cut off halfway and goes on the next morning', async () => {
+    // A fifth of the stories: what is to be seen does not grow with their number.
+    const stories = makeStories().filter((_, i) => i % 5 === 0);
+    const [whole, cut] = [await openOffice(office.signer), await openOffice(office.signer)];
+    try {
+      await whole.load({ stories });
+      await assert.rejects(cut.load({ stories, cutAfter: 70 }), CutOff);
+      assert.ok((await cut.all()).length < stories.length);
+      await cut.load({ stories, now: new Date(NOW.getTime() + 86_400_000) });
+      assert.deepEqual((await cut.all()).map(outline), (await whole.all()).map(outline));
+    } finally {
+      await whole.close();
+      await cut.close();
+    }
+  });
+});
