@@ -36,6 +36,11 @@ export function createJobRunner(store: JobStore, handlers: readonly JobHandler[]
       await store.giveUp(job._id, `no handler for ${job.kind}`);
       return;
     }
+    if (job.attempts > handler.maxAttempts) {
+      // The last try ended with its worker, or giving up did not get through.
+      await giveUp(handler, job, job.lastError ?? 'the worker did not survive the last try');
+      return;
+    }
     try {
       await handler.run(job.payload, { id: job._id, attempt: job.attempts });
       await store.finish(job._id);
@@ -46,9 +51,13 @@ export function createJobRunner(store: JobStore, handlers: readonly JobHandler[]
         await store.retryLater(job._id, new Date(clock.now().getTime() + 1000 * 2 ** job.attempts), cause);
         return;
       }
-      await handler.gaveUp(job.payload, cause, { id: job._id });
-      await store.giveUp(job._id, cause);
+      await giveUp(handler, job, cause);
     }
+  }
+
+  async function giveUp(handler: JobHandler, job: JobRecord, cause: string): Promise<void> {
+    await handler.gaveUp(job.payload, cause, { id: job._id });
+    await store.giveUp(job._id, cause);
   }
 
   async function drain(): Promise<void> {

@@ -24,7 +24,7 @@ export interface OutboxConsumer<E extends OutboxEvent> {
 export interface Relay {
   /** Says that a document has new events; they leave soon after. */
   kick(documentId: string): void;
-  /** Delivers everything that waits; resolves when nothing does. For start-up, shutdown and tests. */
+  /** Delivers everything that waits; resolves when nothing does, or when nothing that waits can be delivered now. */
   drain(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
@@ -41,16 +41,20 @@ export function createRelay<E extends OutboxEvent>(
   const waiting = new Set<string>();
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  /** How many documents were seen without anything left to deliver. */
+  let cleared = 0;
 
   async function deliver(documentId: string): Promise<void> {
     const events = await source.readEvents(documentId);
-    if (events.length === 0) return;
     // Consumers run in turn: the history is written before anybody is told.
-    for (const consumer of consumers) await consumer.consume(events);
-    await source.remove(
-      documentId,
-      events.map((e) => e.id),
-    );
+    if (events.length > 0) {
+      for (const consumer of consumers) await consumer.consume(events);
+      await source.remove(
+        documentId,
+        events.map((e) => e.id),
+      );
+    }
+    cleared += 1;
   }
 
   async function work(): Promise<void> {
@@ -91,9 +95,10 @@ export function createRelay<E extends OutboxEvent>(
     },
     async drain() {
       await run();
-      while ((await sweep()) > 0) {
-        const left = await source.findWaiting(1);
-        if (left.length === 0) return;
+      for (;;) {
+        const before = cleared;
+        // A round that clears nothing would go on for ever: what is left waits for the next sweep.
+        if ((await sweep()) === 0 || cleared === before) return;
       }
     },
     start() {
