@@ -11,7 +11,11 @@ export const ENV_VARIABLES = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  PUBLIC_URL: z.url().optional(),
+  // Paths are put behind it, so a slash at its end would stand there twice.
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, message: 'needs an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
   DATA_DIR: z.string().default('./data'),
   UPLOAD_DIR: z.string().default('./uploads'),

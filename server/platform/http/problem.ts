@@ -32,7 +32,7 @@ export function problemOf(error: unknown, table: ProblemTable, req: Pick<Request
   const params: Record<string, unknown> = { ...known?.params, requestId: req.id };
   return {
     type: `/problems/${code}`,
-    title: kind.words.split('. ')[0]?.replace(/\.$/, '') ?? code,
+    title: titleOf(kind.words),
     status: kind.status,
     detail: fill(kind.words, params),
     instance: req.originalUrl.split('?')[0] ?? '',
@@ -43,6 +43,9 @@ export function problemOf(error: unknown, table: ProblemTable, req: Pick<Request
     ...(Array.isArray(params['allowed']) ? { allowed: params['allowed'] as string[] } : {}),
   };
 }
+
+/** The first sentence, the same each time: what differs from case to case stands in the detail. */
+const titleOf = (words: string): string => (words.split('. ')[0] ?? words).replace(/\.$/, '').replace(/\{\w+\}/g, '…');
 
 function fill(words: string, params: Record<string, unknown>): string {
   return words.replace(/\{(\w+)\}/g, (_all, name: string) => {
@@ -58,7 +61,8 @@ function asDomainError(
 ): { code: string; params: Record<string, unknown> } | undefined {
   if (error instanceof DomainError) return error;
   if (typeof error !== 'object' || error === null) return undefined;
-  if ('code' in error && typeof error.code === 'string' && error.code in table) return { code: error.code, params: {} };
+  if ('code' in error && typeof error.code === 'string' && Object.hasOwn(table, error.code))
+    return { code: error.code, params: {} };
   const type = 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') return { code: 'http.too_large', params: {} };
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')

@@ -26,7 +26,9 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown, where
   throw new DomainError('http.invalid', { errors });
 }
 
-const pointer = (path: readonly PropertyKey[]): string => path.map((p) => `/${String(p)}`).join('');
+/** RFC 6901: `~` and `/` inside a name are escaped. */
+const pointer = (path: readonly PropertyKey[]): string =>
+  path.map((p) => `/${String(p).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** Words for zod's own issues; their English would mean nothing at a desk. */
 const ISSUE_WORDS: Partial<Record<z.core.$ZodIssue['code'], string>> = {
