@@ -14,7 +14,9 @@ export function assertProblem(res: Response, status: number, code: string): Prob
   assert.equal(problem.requestId, res.get('X-Request-Id'));
   assert.match(problem.detail, /[à-ỹđ]/i, `the words are Vietnamese: ${problem.detail}`);
   assert.equal(problem.detail, problem.detail.normalize('NFC'));
-  assert.doesNotMatch(problem.detail, /\{|\bundefined\b/, 'no parameter is left open');
+  for (const words of [problem.title, problem.detail]) {
+    assert.doesNotMatch(words, /\{|\bundefined\b/, 'no parameter is left open');
+  }
   return problem;
 }
 
