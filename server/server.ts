@@ -52,13 +52,6 @@ async function serve(stores: Stores, options: Omit<ServerOptions, 'durable'>): P
   const signer = await createSigner(env, stores, clock.now());
   const address: { url?: string } = {};
   const publicUrl = (): string => env.publicUrl ?? address.url ?? `http://${env.HOST}:${String(env.PORT)}`;
-  if (options.demoDossiers === true && signer.demo) {
-    // Before anybody can look, and before our own relay and jobs could touch events of the past.
-    const onProgress = createDemoProgress((line) => {
-      console.log(line);
-    });
-    await loadDemoDossiers(stores, { env, log, signer, publicUrl, now: clock.now(), onProgress });
-  }
   const services = createServices(stores, { env, clock, log, signer, publicUrl });
   const app = createApp(stores, services, {
     env,
@@ -78,15 +71,34 @@ async function serve(stores: Stores, options: Omit<ServerOptions, 'durable'>): P
     http.listen(env.PORT, env.HOST, 4096, resolve);
   });
   address.url = `http://${env.HOST}:${String((http.address() as AddressInfo).port)}`;
-  services.relay.start();
-  services.jobs.start();
   const stopHousekeeping = startHousekeeping(stores, services, log);
+  let closing = false;
+  const startWork = (): void => {
+    if (closing) return;
+    services.relay.start();
+    services.jobs.start();
+  };
+  if (options.demoDossiers === true && signer.demo) {
+    // Pages are served meanwhile. Sweeps and jobs wait for the end: a job of the past is not theirs to run.
+    const onProgress = createDemoProgress((line) => {
+      console.log(line);
+    });
+    loadDemoDossiers(stores, { env, log, signer, publicUrl, now: clock.now(), onProgress })
+      .catch((error: unknown) => {
+        // A stop in the middle is no fault: the next start goes on where this one was.
+        if (!closing) log.error({ err: error }, 'the demo office could not be filled');
+      })
+      .finally(startWork);
+  } else {
+    startWork();
+  }
 
   return {
     url: address.url,
     stores,
     services,
     async close() {
+      closing = true;
       stopHousekeeping();
       await hub.close();
       http.closeAllConnections();

@@ -9,6 +9,10 @@ export function createDemoProgress(tell: (line: string) => void): (made: number,
     const part = Math.floor((made * LINES) / total);
     if (part <= told) return;
     told = part;
-    tell(`Đang tạo văn phòng mẫu: ${String(made)}/${String(total)} hồ sơ…`);
+    tell(
+      made < total
+        ? `Đang tạo hồ sơ của văn phòng mẫu: ${String(made)}/${String(total)}…`
+        : `Văn phòng mẫu đã có ${String(total)} hồ sơ.`,
+    );
   };
 }
