@@ -1,0 +1,265 @@
+// The screens of the staff app, in the states a working day brings.
+import type { Page } from 'playwright-core';
+import { OWNER } from '../support/dossiers.ts';
+import type { Samples, SeenState } from './screen-office.ts';
+import { ABSENT_ID, NOBODY_SIGNED_IN, type Screen } from './screen.ts';
+
+const INTAKE = '/app/counter/receive?procedure=BDT-02';
+
+const dossierOf =
+  (state: SeenState) =>
+  (samples: Samples): string =>
+    `/app/dossiers/${samples[state].id}`;
+
+const dossierScreen = (state: SeenState, as: string): Screen => ({
+  name: `dossier ${state}`,
+  as,
+  path: dossierOf(state),
+  shows: '.next-action',
+});
+
+/** To the step of the papers, with the person filled in. */
+async function fillPerson(page: Page): Promise<void> {
+  await page.locator('[name="owner.identityNumber"]').fill(OWNER.identityNumber);
+  await page.locator('[name="owner.name"]').fill(OWNER.name);
+  await page.locator('[name="owner.phone"]').fill(OWNER.phone);
+  await page.locator('[name="owner.address"]').fill(OWNER.address);
+  await page.keyboard.press('Control+Enter');
+  await page.locator('#papers').waitFor();
+}
+
+async function attach(page: Page, name: string, text: string): Promise<void> {
+  const file = { name, mimeType: 'application/pdf', buffer: Buffer.from(text) };
+  await page.locator('input[type=file]').first().setInputFiles(file);
+}
+
+/** What there is before anybody has brought a dossier. */
+export const EMPTY_SCREENS: readonly Screen[] = [
+  { name: 'log-in', path: '/app', shows: '.demo-list', refusals: [NOBODY_SIGNED_IN] },
+  {
+    name: 'log-in refused',
+    path: '/app',
+    act: async (page) => {
+      await page.locator('#username').fill('motcua');
+      await page.locator('#password').fill('sai mật khẩu');
+      await page.keyboard.press('Enter');
+    },
+    shows: '[role=alert]',
+    refusals: [NOBODY_SIGNED_IN, '401 POST /api/session'],
+  },
+  { name: 'counter empty', as: 'motcua', path: '/app', shows: '.state-note' },
+  { name: 'work empty', as: 'chuyenvien', path: '/app', shows: '.state-note' },
+  { name: 'approvals empty', as: 'giamdoc', path: '/app', shows: '.state-note' },
+  { name: 'release empty', as: 'vanthu', path: '/app', shows: '.state-note' },
+  { name: 'figures empty', as: 'cchc', path: '/app/figures', shows: 'table' },
+];
+
+export const STAFF_SCREENS: readonly Screen[] = [
+  { name: 'counter', as: 'motcua', path: '/app', shows: '.rows' },
+  {
+    name: 'counter finding a procedure',
+    as: 'motcua',
+    path: '/app',
+    act: (page) => page.locator('#line').fill('dan toc'),
+    shows: '[role=option]',
+  },
+  {
+    name: 'counter unknown code',
+    as: 'motcua',
+    path: '/app',
+    act: async (page) => {
+      await page.locator('#line').fill('H99.17-261123-9999');
+      await page.keyboard.press('Enter');
+    },
+    shows: '#line-error',
+    refusals: ['404 GET /api/dossiers/by-code/H99.17-261123-9999'],
+  },
+  { name: 'intake procedure', as: 'motcua', path: '/app/counter/receive', shows: '#procedureCode' },
+  { name: 'intake person', as: 'motcua', path: INTAKE, shows: '[name="owner.identityNumber"]' },
+  {
+    name: 'intake person wrong',
+    as: 'motcua',
+    path: INTAKE,
+    act: async (page) => {
+      await page.locator('[name="owner.identityNumber"]').fill('0010');
+      await page.keyboard.press('Control+Enter');
+    },
+    shows: '.notice-bad',
+  },
+  { name: 'intake papers', as: 'motcua', path: INTAKE, act: fillPerson, shows: '#papers' },
+  {
+    name: 'intake papers with a refused file',
+    as: 'motcua',
+    path: INTAKE,
+    act: async (page) => {
+      await fillPerson(page);
+      await attach(page, 'don-de-nghi.pdf', 'not a PDF');
+    },
+    shows: '.paper-files .error',
+    refusals: ['415 POST /api/files'],
+  },
+  {
+    name: 'intake asks to complete',
+    as: 'motcua',
+    path: INTAKE,
+    act: async (page) => {
+      await fillPerson(page);
+      await page.keyboard.press('Control+Enter');
+    },
+    shows: '[name="outcome.reason"]',
+  },
+  {
+    name: 'intake accepts',
+    as: 'motcua',
+    path: INTAKE,
+    act: async (page) => {
+      await fillPerson(page);
+      await page.locator('#papers').check();
+      await page.keyboard.press('Control+Enter');
+    },
+    shows: '.expected-due',
+  },
+  {
+    name: 'intake done',
+    as: 'motcua',
+    path: INTAKE,
+    act: async (page) => {
+      await fillPerson(page);
+      await page.locator('#papers').check();
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.expected-due').waitFor();
+      await page.keyboard.press('Control+Enter');
+    },
+    shows: '.done-facts',
+  },
+  { name: 'work of mine', as: 'chuyenvien', path: '/app', shows: '.rows' },
+  { name: 'work of the unit', as: 'truongphong', path: '/app/work?scope=unit', shows: '.rows' },
+  {
+    name: 'work with a dossier',
+    as: 'chuyenvien',
+    path: (samples) => `/app/work?scope=mine&open=${samples.late.id}`,
+    shows: '.split-dossier .next-action',
+  },
+  { name: 'search', as: 'giamdoc', path: '/app/search', shows: '.rows' },
+  { name: 'search without result', as: 'cchc', path: '/app/search?q=H99.17-000000-0000', shows: '.state-note' },
+  dossierScreen('submitted', 'motcua'),
+  dossierScreen('awaiting_completion', 'motcua'),
+  dossierScreen('refused', 'motcua'),
+  dossierScreen('received', 'truongphong'),
+  dossierScreen('processing', 'chuyenvien'),
+  dossierScreen('late', 'chuyenvien'),
+  dossierScreen('near', 'chuyenvien'),
+  dossierScreen('awaiting_supplement', 'motcua'),
+  dossierScreen('awaiting_payment', 'motcua'),
+  dossierScreen('stopped', 'giamdoc'),
+  dossierScreen('signing', 'giamdoc'),
+  dossierScreen('withdrawn', 'motcua'),
+  dossierScreen('returned', 'motcua'),
+  {
+    name: 'dossier explains its due date',
+    as: 'motcua',
+    path: dossierOf('awaiting_supplement'),
+    act: (page) => page.getByText('Vì sao ngày này?').click(),
+    shows: '.derivation',
+  },
+  {
+    name: 'dossier other actions',
+    as: 'chuyenvien',
+    path: dossierOf('processing'),
+    act: (page) => page.getByText('Việc khác').click(),
+    shows: '.menu li',
+  },
+  {
+    name: 'command draft',
+    as: 'chuyenvien',
+    path: dossierOf('processing'),
+    act: async (page) => {
+      await page.locator('.next-action').waitFor();
+      await page.keyboard.press('t');
+    },
+    shows: '.command-form',
+  },
+  {
+    name: 'command supplement with errors',
+    as: 'chuyenvien',
+    path: dossierOf('processing'),
+    act: async (page) => {
+      await page.locator('.next-action').waitFor();
+      await page.keyboard.press('b');
+      await page.locator('.command-form button[type=submit]').click();
+    },
+    shows: '.notice-bad',
+  },
+  {
+    name: 'command return',
+    as: 'motcua',
+    path: dossierOf('released'),
+    act: async (page) => {
+      await page.locator('.next-action').waitFor();
+      await page.keyboard.press('g');
+    },
+    shows: '.command-form',
+  },
+  {
+    name: 'keys of the page',
+    as: 'chuyenvien',
+    path: dossierOf('processing'),
+    act: async (page) => {
+      await page.locator('.next-action').waitFor();
+      await page.keyboard.press('?');
+    },
+    shows: '.key-list',
+  },
+  { name: 'endorsing', as: 'truongphong', path: '/app/approvals', shows: '.decision' },
+  { name: 'approving', as: 'giamdoc', path: '/app', shows: '.decision' },
+  { name: 'signing list', as: 'giamdoc', path: '/app/approvals?view=sign', shows: '.sign-list' },
+  {
+    name: 'signing asks first',
+    as: 'giamdoc',
+    path: '/app/approvals?view=sign',
+    act: async (page) => {
+      await page.locator('.sign-list input').first().check();
+      await page.locator('.sign-bar button').click();
+    },
+    shows: 'dialog[open]',
+  },
+  { name: 'release', as: 'vanthu', path: '/app', shows: '.rows' },
+  { name: 'figures', as: 'cchc', path: '/app/figures', shows: 'table' },
+  { name: 'figures list', as: 'cchc', path: '/app/figures/list?bucket=overdue', shows: '.rows' },
+  { name: 'procedures', as: 'motcua', path: '/app/procedures?q=uy+tin', shows: '.procedure-row' },
+  { name: 'procedure', as: 'motcua', path: '/app/procedures/BDT-02', shows: 'table' },
+  {
+    name: 'counter in English',
+    as: 'motcua',
+    path: '/app',
+    shows: '.rows',
+    english: true,
+  },
+  { name: 'dossier in English', as: 'chuyenvien', path: dossierOf('late'), shows: '.next-action', english: true },
+  { name: 'work in English', as: 'truongphong', path: '/app/work?scope=unit', shows: '.rows', english: true },
+  { name: 'no such page', as: 'motcua', path: '/app/khong-co', shows: 'main h1' },
+  {
+    name: 'no such dossier',
+    as: 'motcua',
+    path: `/app/dossiers/${ABSENT_ID}`,
+    shows: '[role=alert]',
+    refusals: [`404 GET /api/dossiers/${ABSENT_ID}`],
+  },
+  {
+    name: 'a page of others',
+    as: 'chuyenvien',
+    path: '/app/counter',
+    shows: '[role=alert], .state-note',
+    refusals: ['403 GET /api/counter'],
+  },
+  {
+    name: 'without a network',
+    as: 'chuyenvien',
+    path: '/app',
+    act: async (page) => {
+      await page.locator('.rows').first().waitFor();
+      await page.context().setOffline(true);
+    },
+    shows: '.offline',
+  },
+];
