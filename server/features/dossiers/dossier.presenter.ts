@@ -59,90 +59,93 @@ export function presentDetail(
   outcome?: CommandRecord & { repeated: boolean },
 ): DossierDetail {
   const { clock } = d;
-  return {
-    ...presentListItem(d, view),
-    procedure: {
-      code: d.procedure.code,
-      name: d.procedure.name,
-      field: d.procedure.field,
-      versionId: d.procedure.versionId,
-      limit: d.procedure.limit,
-      result: d.procedure.result,
-      legalBasis: d.procedure.legalBasis,
+  // Not spread into the literal: with so many names after a spread, V8 makes a slow object in ten times the time.
+  return Object.assign(
+    presentListItem(d, view),
+    {
+      procedure: {
+        code: d.procedure.code,
+        name: d.procedure.name,
+        field: d.procedure.field,
+        versionId: d.procedure.versionId,
+        limit: d.procedure.limit,
+        result: d.procedure.result,
+        legalBasis: d.procedure.legalBasis,
+      },
+      channel: d.channel,
+      agency: d.agency,
+      receivingUnit: d.receivingUnit,
+      owner: d.owner,
+      filer: d.filer,
+      papers: presentPapers(d, files),
+      copies: d.copies,
+      returnMethod: d.returnMethod,
+      returnAddress: d.returnAddress,
+      accessCode: d.code ? d.accessCode : null,
+      clock: {
+        startsAt: iso(clock.startsAt),
+        originalDueAt: iso(clock.originalDueAt),
+        currentDueAt: iso(clock.currentDueAt),
+        pauses: clock.pauses.map((p) => ({ from: isoVietnam(p.from), to: iso(p.to), kind: p.kind, reason: p.reason })),
+        derivation: derivationOf(d, view),
+      },
+      steps: presentSteps(d),
+      supplement: d.supplement
+        ? {
+            ...d.supplement,
+            requestedAt: isoVietnam(d.supplement.requestedAt),
+            receivedAt: iso(d.supplement.receivedAt),
+          }
+        : null,
+      refusal: d.refusal,
+      draft: d.draft
+        ? { title: d.draft.title, grounds: d.draft.grounds, articles: d.draft.articles, hash: d.draft.hash }
+        : null,
+      signing: d.signing
+        ? { state: d.signing.state, signer: d.signing.signerName, cause: d.signing.cause ?? null }
+        : null,
+      result: d.result
+        ? {
+            number: d.result.number,
+            sha256: d.result.fileHash,
+            signedAt: isoVietnam(d.result.signedAt),
+            signer: d.result.signerName,
+            releasedAt: iso(d.result.releasedAt),
+          }
+        : null,
+      handover: d.handover
+        ? {
+            at: isoVietnam(d.handover.at),
+            receiverName: d.handover.receiverName,
+            method: d.handover.method,
+            proof: d.handover.receiverIdentityNumber ?? d.handover.postalCode ?? '',
+          }
+        : null,
+      payment: d.payment,
+      delivery: d.delivery,
+      sync: d.sync,
+      finishedAt: iso(d.finishedAt),
+      trace: d.trace.map((e) => ({
+        id: e.id,
+        at: isoVietnam(e.at),
+        type: e.type,
+        actor: { name: e.actor.name, title: e.actor.title },
+        from: e.from,
+        to: e.to,
+        note: e.note,
+        hash: e.hash,
+      })),
+      abilities: abilitiesOf(d, actor),
     },
-    channel: d.channel,
-    agency: d.agency,
-    receivingUnit: d.receivingUnit,
-    owner: d.owner,
-    filer: d.filer,
-    papers: presentPapers(d, files),
-    copies: d.copies,
-    returnMethod: d.returnMethod,
-    returnAddress: d.returnAddress,
-    accessCode: d.code ? d.accessCode : null,
-    clock: {
-      startsAt: iso(clock.startsAt),
-      originalDueAt: iso(clock.originalDueAt),
-      currentDueAt: iso(clock.currentDueAt),
-      pauses: clock.pauses.map((p) => ({ from: isoVietnam(p.from), to: iso(p.to), kind: p.kind, reason: p.reason })),
-      derivation: derivationOf(d, view),
-    },
-    steps: presentSteps(d),
-    supplement: d.supplement
-      ? { ...d.supplement, requestedAt: isoVietnam(d.supplement.requestedAt), receivedAt: iso(d.supplement.receivedAt) }
-      : null,
-    refusal: d.refusal,
-    draft: d.draft
-      ? { title: d.draft.title, grounds: d.draft.grounds, articles: d.draft.articles, hash: d.draft.hash }
-      : null,
-    signing: d.signing
-      ? { state: d.signing.state, signer: d.signing.signerName, cause: d.signing.cause ?? null }
-      : null,
-    result: d.result
-      ? {
-          number: d.result.number,
-          sha256: d.result.fileHash,
-          signedAt: isoVietnam(d.result.signedAt),
-          signer: d.result.signerName,
-          releasedAt: iso(d.result.releasedAt),
-        }
-      : null,
-    handover: d.handover
-      ? {
-          at: isoVietnam(d.handover.at),
-          receiverName: d.handover.receiverName,
-          method: d.handover.method,
-          proof: d.handover.receiverIdentityNumber ?? d.handover.postalCode ?? '',
-        }
-      : null,
-    payment: d.payment,
-    delivery: d.delivery,
-    sync: d.sync,
-    finishedAt: iso(d.finishedAt),
-    trace: d.trace.map((e) => ({
-      id: e.id,
-      at: isoVietnam(e.at),
-      type: e.type,
-      actor: { name: e.actor.name, title: e.actor.title },
-      from: e.from,
-      to: e.to,
-      note: e.note,
-      hash: e.hash,
-    })),
-    abilities: abilitiesOf(d, actor),
-    ...(outcome
-      ? {
-          outcome: {
-            commandId: outcome.id,
-            command: outcome.command,
-            version: outcome.version,
-            state: outcome.state,
-            at: isoVietnam(outcome.at),
-            repeated: outcome.repeated,
-          },
-        }
-      : {}),
-  };
+    presentOutcome(outcome),
+  );
+}
+
+/** In answers to a command: its first outcome. */
+function presentOutcome(outcome: (CommandRecord & { repeated: boolean }) | undefined): Pick<DossierDetail, 'outcome'> {
+  if (!outcome) return {};
+  const { id: commandId, command, version, state, at, repeated } = outcome;
+  return { outcome: { commandId, command, version, state, at: isoVietnam(at), repeated } };
 }
 
 function derivationOf(d: DossierRecord, { calendar }: View) {
