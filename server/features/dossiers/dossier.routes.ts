@@ -54,7 +54,7 @@ export function dossierRoutes(deps: DossierRouteDeps): Endpoint[] {
       summary: 'Finds a dossier by its printed code',
       answer: z.object({ id: z.string() }),
       async handle({ actor, param }) {
-        const found = await store.findByCode(param('code').trim().toUpperCase());
+        const found = await store.findPlaceByCode(param('code').trim().toUpperCase());
         if (!found || !canRead(actor, found)) throw new DomainError('dossiers.not_found');
         return { id: found._id };
       },

@@ -43,6 +43,10 @@ export type ListedDossier = Pick<
   owner: Pick<DossierRecord['owner'], 'name'>;
 };
 
+/** Where a dossier is: all that a look-up by code needs, and the scanner at the desk looks up every paper. */
+export type DossierPlace = Pick<DossierRecord, '_id' | 'agency' | 'unit' | 'holder'>;
+const PLACE_FIELDS = 'agency unit holder';
+
 export type DossierStore = ReturnType<typeof createDossierStore>;
 
 export function createDossierStore(connection: Connection) {
@@ -50,6 +54,8 @@ export function createDossierStore(connection: Connection) {
 
   return {
     find: (id: string): Promise<DossierRecord | null> => model.findOne({ _id: id }).lean<DossierRecord>().exec(),
+    findPlaceByCode: (code: string): Promise<DossierPlace | null> =>
+      model.findOne({ code }).select(PLACE_FIELDS).lean<DossierPlace>().exec(),
     findByCode: (code: string): Promise<DossierRecord | null> => model.findOne({ code }).lean<DossierRecord>().exec(),
 
     /** Adds a new dossier; false when its id is taken, that is, when the command was given before. */
