@@ -18,9 +18,12 @@ export function createNumberSeries(connection: Connection): NumberSeries {
 
   async function takeNow(series: string, key: string, at: Date): Promise<number> {
     for (;;) {
-      const mine = await model.findOne({ series, key }).lean();
+      // Asked together: everybody else who wants a number of the series waits for this one.
+      const [mine, last] = await Promise.all([
+        model.findOne({ series, key }).lean(),
+        model.findOne({ series }).sort({ n: -1 }).lean(),
+      ]);
       if (mine) return mine.n;
-      const last = await model.findOne({ series }).sort({ n: -1 }).lean();
       const n = (last?.n ?? 0) + 1;
       try {
         await model.create({ series, n, key, at });
