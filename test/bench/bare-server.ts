@@ -7,7 +7,7 @@
 //   list                 find one row more than a page in the order of the product's index, with its projection
 //   fragment             find the dossier named by the cookie, find its agency
 //   create               find an earlier dossier of the command id; find agency and procedure version; take a number (find
-//                        the key's, find the last, insert; one taker at a time, as numbers have no gaps); insert the
+//                        the key's and the last, insert; one taker at a time, as numbers have no gaps); insert the
 //                        dossier with both events; answer; then its outbox: read the events, insert them into the
 //                        history, pull the events
 //   transition           (assign) find the dossier, find the assignee, one findOneAndUpdate filtered on id and version
@@ -51,7 +51,7 @@ app.use(express.json({ limit: '1mb' }));
 
 app.get('/api/dossiers/by-code/:code', async (req, res) => {
   await userOf(req);
-  const projection = { 'agency.id': 1, 'unit.id': 1, 'holder.id': 1 };
+  const projection = { agency: 1, unit: 1, holder: 1 };
   const found = await dossiers.findOne({ code: req.params.code }, { projection });
   res.json({ id: found?._id });
 });
@@ -66,10 +66,7 @@ app.get('/api/dossiers', async (req, res) => {
   const filter =
     req.query['scope'] === 'mine'
       ? { 'agency.id': user.agencyId, waitingOn: { $in: [`user:${user._id}`] } }
-      : {
-          'agency.id': user.agencyId,
-          state: { $in: (req.query['state'] as string).split(',') as DossierRecord['state'][] },
-        };
+      : { 'agency.id': user.agencyId, open: true };
   const limit = Number(req.query['limit']);
   const found = await dossiers
     .find(filter, { projection: LIST_FIELDS })
@@ -170,8 +167,10 @@ let taking: Promise<unknown> = Promise.resolve();
 
 function takeNumber(series: string, key: string, at: Date): Promise<number> {
   const mine = taking.then(async () => {
-    await numbers.findOne({ series, key });
-    const last = await numbers.findOne({ series }, { sort: { n: -1 } });
+    const [, last] = await Promise.all([
+      numbers.findOne({ series, key }),
+      numbers.findOne({ series }, { sort: { n: -1 } }),
+    ]);
     const n = (last?.n ?? 0) + 1;
     await numbers.insertOne({ series, n, key, at });
     return n;

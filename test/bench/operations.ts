@@ -72,7 +72,7 @@ export function operationsOn(season: Season, cookies: Cookies, tokenKey: string)
     next: () => ({ method: 'POST', status, ...makeCall() }),
   });
   const lists = [
-    { path: `/api/dossiers?state=received&limit=${String(PAGE)}`, cookie: clerk },
+    { path: `/api/dossiers?limit=${String(PAGE)}`, cookie: clerk },
     { path: `/api/dossiers?scope=mine&limit=${String(PAGE)}`, cookie: specialist },
   ];
   let assigned = 0;
