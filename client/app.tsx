@@ -35,6 +35,8 @@ function Home() {
       return <ApprovalsPage />;
     case 'release':
       return <ReleasePage />;
+    case 'figures':
+      return <DashboardPage />;
     case 'search':
       return <SearchPage />;
   }

@@ -2,7 +2,7 @@
 import type { Role } from '#schemas/accounts/account.contract';
 import type { Words } from './i18n/vi/index.ts';
 
-export type Home = 'counter' | 'work' | 'approvals' | 'release' | 'search';
+export type Home = 'counter' | 'work' | 'approvals' | 'release' | 'figures' | 'search';
 
 const HOME_BY_ROLE: readonly [Role, Home][] = [
   ['leader', 'approvals'],
@@ -10,6 +10,7 @@ const HOME_BY_ROLE: readonly [Role, Home][] = [
   ['specialist', 'work'],
   ['clerk', 'counter'],
   ['registrar', 'release'],
+  ['reform_officer', 'figures'],
 ];
 
 /** The first screen: that of the role with the most pressing decisions. */

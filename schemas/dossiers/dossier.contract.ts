@@ -50,7 +50,7 @@ export const DossierQuery = z.strictObject({
     .describe('One state or several with commas; absent = work in progress, unless q is given'),
   scope: z.enum(['mine', 'unit', 'agency']).default('agency'),
   late: z.enum(['1']).optional().describe('1: only open dossiers past their due moment'),
-  q: z.string().trim().max(100).optional().describe('Dossier code, identity number or the start of it'),
+  q: z.string().trim().max(100).optional().describe('Dossier code or identity number, whole'),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
