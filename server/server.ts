@@ -18,6 +18,9 @@ import { startHousekeeping } from './housekeeping.ts';
 import { createHub } from './platform/realtime/hub.ts';
 import { createServices, createSigner, openStores, type Services, type Stores } from './wiring.ts';
 
+/** Time for running requests to end once the server is told to stop. */
+const STOP_GRACE_MS = 3_000;
+
 export interface RunningServer {
   /** `http://127.0.0.1:3000` */
   url: string;
@@ -100,8 +103,13 @@ async function serve(stores: Stores, options: Omit<ServerOptions, 'durable'>): P
     async close() {
       closing = true;
       stopHousekeeping();
-      await hub.close();
-      http.closeAllConnections();
+      const emptied = hub.close();
+      // Whoever is still sending after this is cut off: one stalled upload must not keep the process from stopping.
+      const lastCall = setTimeout(() => {
+        http.closeAllConnections();
+      }, STOP_GRACE_MS);
+      await emptied;
+      clearTimeout(lastCall);
       await services.close();
       await stores.database.close();
     },
