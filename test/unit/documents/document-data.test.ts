@@ -1,0 +1,135 @@
+// What goes onto the printed page is what the dossier holds.
+import assert from 'node:assert/strict';
+import { DecisionData, ReceiptData, RefusalData, SupplementRequestData } from '#schemas/forms/forms.contract';
+import {
+  decisionData,
+  receiptData,
+  refusalData,
+  resultSymbol,
+  supplementData,
+} from '../../../server/features/documents/document-data.presenter.ts';
+import { authorityLines, documentNumber, resultKind } from '../../../server/features/documents/result-kind.domain.ts';
+import { AGENCIES } from '../../../server/demo/people.ts';
+import { isoVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
+import { DEFECTS, DRAFT, OWNER, WORDS } from '../../support/dossiers.ts';
+import { after, at, INPUTS, MORNING, paperDossierIn, PEOPLE } from '../dossiers/paper-office.ts';
+
+const [AGENCY] = AGENCIES;
+assert.ok(AGENCY);
+const place = { agency: AGENCY, publicUrl: 'https://motcua.example.vn' };
+
+describe('the kind of a result', () => {
+  const KINDS: [string, string, string][] = [
+    ['Quyết định công nhận', 'QUYẾT ĐỊNH', 'QĐ'],
+    ['Giấy xác nhận', 'GIẤY XÁC NHẬN', 'GXN'],
+    ['Giấy chứng nhận kết hôn (02 bản)', 'GIẤY CHỨNG NHẬN', 'GCN'],
+    ['Giấy phép xây dựng', 'GIẤY PHÉP', 'GP'],
+    ['Văn bản thẩm định', 'THÔNG BÁO', 'TB'],
+    ['Thông báo kết quả', 'THÔNG BÁO', 'TB'],
+    ['Trích lục khai tử', 'TRÍCH LỤC', 'TL'],
+    ['Một kết quả chưa ai nghĩ tới', 'QUYẾT ĐỊNH', 'QĐ'],
+  ];
+  for (const [result, type, letters] of KINDS) {
+    it(`"${result}" is issued as ${type}`, () => {
+      const kind = resultKind(result.normalize('NFD'));
+      assert.deepEqual([kind.documentType, kind.letters], [type, letters]);
+      assert.equal(kind.enactment !== undefined, type === 'QUYẾT ĐỊNH');
+    });
+  }
+
+  it('gives the symbol with the agency, and numbers below ten a zero', () => {
+    assert.equal(resultSymbol(paperDossierIn('received'), AGENCY), 'GXN-SDTTG');
+    assert.deepEqual([1, 9, 10, 123].map(documentNumber), ['01', '09', '10', '123']);
+  });
+});
+
+describe('the lines above a signature', () => {
+  it('are the leader’s title, and "KT." with the deputy’s own when a deputy signs', () => {
+    assert.deepEqual(authorityLines('Giám đốc', 'Giám đốc'), ['GIÁM ĐỐC']);
+    assert.deepEqual(authorityLines('Phó Giám đốc', 'Giám đốc'), ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']);
+    assert.deepEqual(authorityLines('Phó Chủ tịch'.normalize('NFD'), 'Chủ tịch'), ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']);
+  });
+});
+
+describe('the receipt', () => {
+  it('says what is stored: code, look-up code, owner, papers, appointment and who received it', () => {
+    const dossier = paperDossierIn('received');
+    const data = receiptData(dossier, place);
+    assert.ok(data);
+    ReceiptData.parse(data);
+    assert.deepEqual(data.dossier, {
+      code: dossier.code,
+      lookupCode: dossier.accessCode,
+      lookupUrl: `https://motcua.example.vn/ho-so/${dossier.code ?? ''}`,
+    });
+    const { kind: _kind, ...owner } = OWNER;
+    assert.deepEqual(data.owner, owner);
+    assert.deepEqual(data.papers, [{ name: 'Đơn đề nghị', kind: 'original', quantity: 1 }]);
+    assert.equal(data.receivedAt, isoVietnam(MORNING));
+    assert.equal(data.dueAt, isoVietnam(dossier.clock.originalDueAt ?? at('2000-01-01T00:00')));
+    assert.equal(data.official.name, PEOPLE.clerk.name);
+    assert.match(data.timeLimit, /5 ngày làm việc/);
+  });
+
+  it('does not exist before reception, and keeps the first appointment after a pause', () => {
+    for (const state of ['submitted', 'awaiting_completion', 'refused'] as const) {
+      assert.equal(receiptData(paperDossierIn(state), place), undefined);
+    }
+    const resumed = after(paperDossierIn('stopped'), INPUTS.resume, { now: at('2026-11-27T08:00') });
+    assert.equal(receiptData(resumed, place)?.dueAt, isoVietnam(resumed.clock.originalDueAt ?? MORNING));
+    assert.notDeepEqual(resumed.clock.currentDueAt, resumed.clock.originalDueAt);
+  });
+});
+
+describe('the letters to the applicant', () => {
+  it('ask for what was asked for', () => {
+    for (const state of ['awaiting_completion', 'awaiting_supplement'] as const) {
+      const data = supplementData(paperDossierIn(state), place);
+      assert.ok(data);
+      SupplementRequestData.parse(data);
+      const [defect] = DEFECTS.defects;
+      assert.deepEqual(data.defects, [{ what: defect?.what, howToMend: defect?.howToMend }]);
+      assert.deepEqual([data.reason, data.supplementBy], [DEFECTS.reason, DEFECTS.deadlineOn]);
+      assert.equal(data.dossier === undefined, state === 'awaiting_completion', 'no code before reception');
+    }
+    assert.equal(supplementData(paperDossierIn('processing'), place), undefined);
+  });
+
+  it('refuse for the reason and by the law that were given', () => {
+    const data = refusalData(paperDossierIn('refused'), place);
+    assert.ok(data);
+    RefusalData.parse(data);
+    const { reason, legalBasis } = WORDS.refuse_reception;
+    assert.deepEqual(data.reasons, [{ reason, legalBasis }]);
+    assert.equal(refusalData(paperDossierIn('received'), place), undefined);
+  });
+});
+
+describe('the result', () => {
+  const print = {
+    at: MORNING,
+    signer: { name: 'Lương Thị Ngọc Ánh', title: 'Phó Giám đốc' },
+    draft: false,
+    demo: true,
+  };
+
+  it('is the approved draft word by word, with number, symbol and the deputy’s lines', () => {
+    const data = decisionData(paperDossierIn('signing'), place, { ...print, number: '07' });
+    assert.ok(data);
+    DecisionData.parse(data);
+    assert.deepEqual([data.title, data.grounds, data.articles], [DRAFT.title, DRAFT.grounds, DRAFT.articles]);
+    assert.deepEqual([data.head.number, data.head.symbol], ['07', 'GXN-SDTTG']);
+    assert.deepEqual(data.signer, { authority: ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'], name: 'Lương Thị Ngọc Ánh' });
+    assert.deepEqual([data.draft, data.demo], [false, true]);
+  });
+
+  it('carries neither look-up code nor identity number: it is published', () => {
+    const dossier = paperDossierIn('signing');
+    const text = JSON.stringify(decisionData(dossier, place, print));
+    assert.ok(!text.includes(dossier.accessCode) && !text.includes(OWNER.identityNumber));
+  });
+
+  it('does not exist without a draft', () => {
+    assert.equal(decisionData(paperDossierIn('processing'), place, print), undefined);
+  });
+});
