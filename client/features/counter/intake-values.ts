@@ -14,10 +14,10 @@ import {
   type PaperValues,
 } from '../papers/paper-values.ts';
 
-/** Ids of the text fields: the pointers of the contract with dots for slashes, so server errors find them. */
+/** Ids of the text fields in the order of the page: pointers of the contract with dots for slashes, so server errors find them. */
 export const INTAKE_FIELDS = [
-  'owner.name',
   'owner.identityNumber',
+  'owner.name',
   'owner.phone',
   'owner.email',
   'owner.address',
@@ -118,6 +118,10 @@ const PHONE = /^(0|\+84)\d{9,10}$/;
 const CITIZEN_ID = /^\d{12}$/;
 const TAX_CODE = /^(\d{10}(-\d{3})?|\d{12})$/;
 
+/** The summary lists errors as the eye meets their fields. */
+const inPageOrder = (errors: Errors): Errors =>
+  Object.fromEntries(INTAKE_FIELDS.flatMap((name) => (errors[name] === undefined ? [] : [[name, errors[name]]])));
+
 /** Checks worth making before asking the server; it has the last word. */
 export function checkPerson(values: IntakeValues, w: Words): Errors {
   const errors: Errors = {};
@@ -143,7 +147,7 @@ export function checkPerson(values: IntakeValues, w: Words): Errors {
     phone('filer.phone');
   }
   if (values.returnMethod === 'post') need(['returnAddress']);
-  return errors;
+  return inPageOrder(errors);
 }
 
 /** The outcome in force: the chosen one while it is still possible, otherwise what the papers say. */

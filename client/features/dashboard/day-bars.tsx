@@ -9,6 +9,8 @@ const SLOT = 28;
 const HEIGHT = 150;
 /** Above this many days, numbers on bars would overlap: then only the table carries them. */
 const LABELLED_DAYS = 31;
+/** More than fit on a phone with numbers of a readable size. */
+const PHONE_DAYS = 10;
 
 export function DayBars({ days }: { days: OnTimeReport['days'] }) {
   const w = words();
@@ -20,8 +22,13 @@ export function DayBars({ days }: { days: OnTimeReport['days'] }) {
       <div>
         <h2 id="by-day-title">{title}</h2>
         <p class="quiet legend">
-          {w.figures.byDayTitle}. <span class="key key-finished" /> {w.figures.finished} <span class="key key-late" />{' '}
-          {w.figures.late}
+          {w.figures.byDayTitle}.{' '}
+          <span class="legend-entry">
+            <span class="key key-finished" /> {w.figures.finished}
+          </span>{' '}
+          <span class="legend-entry">
+            <span class="key key-late" /> {w.figures.late}
+          </span>
         </p>
         <Bars days={days} title={title} />
       </div>
@@ -52,7 +59,7 @@ function Bars({ days, title }: { days: OnTimeReport['days']; title: string }) {
   const labelled = days.length <= LABELLED_DAYS;
   return (
     <svg
-      class="bars"
+      class={days.length > PHONE_DAYS ? 'bars bars-many' : 'bars'}
       viewBox={`0 0 ${String(days.length * SLOT)} ${String(HEIGHT + 44)}`}
       role="img"
       aria-label={title}

@@ -9,7 +9,8 @@ import { pauseSegments } from './pause-picture.ts';
 
 function dueText(w: Words, dossier: DossierDetail): string {
   if (dossier.dueAt !== null) return spokenInstant(w, dossier.dueAt);
-  return dossier.clock.startsAt === null && dossier.receivedAt === null ? w.clock.notStarted : w.clock.noDue;
+  if (dossier.receivedAt !== null || dossier.clock.startsAt !== null) return w.clock.noDue;
+  return dossier.finishedAt === null ? w.clock.notStarted : w.clock.neverStarted;
 }
 
 /** `Trong hạn, còn 3 ngày làm việc`; finished or paused dossiers only say their word. */
@@ -21,6 +22,12 @@ function stateText(w: Words, dossier: DossierDetail): string {
   return dossier.colour === 'within' || dossier.colour === 'near' ? `${word}, ${remainingWords(w, minutes)}` : word;
 }
 
+function dueLabel(w: Words, dossier: DossierDetail): string {
+  if (dossier.finishedAt !== null && dossier.dueAt !== null) return w.clock.wasDue;
+  // The day moves once the pause ends, so it must not read as a promise.
+  return dossier.colour === 'paused' ? w.clock.dueBeforePause : w.clock.due;
+}
+
 export function ClockPanel({ dossier }: { dossier: DossierDetail }) {
   const w = words();
   const colour = shownColour(dossier);
@@ -29,17 +36,19 @@ export function ClockPanel({ dossier }: { dossier: DossierDetail }) {
   return (
     <section class={`clock time-${colour}`} aria-labelledby="clock-title">
       <h2 id="clock-title" class="clock-label small">
-        {dossier.finishedAt === null ? w.clock.due : w.clock.wasDue}
+        {dueLabel(w, dossier)}
       </h2>
       <p class={dossier.dueAt === null ? 'clock-due clock-due-none' : 'clock-due'}>{dueText(w, dossier)}</p>
-      <p class="clock-word">
-        <ClockShape colour={colour} />
-        {stateText(w, dossier)}
-      </p>
+      {(dossier.finishedAt === null || dossier.onTime !== null) && (
+        <p class="clock-word">
+          <ClockShape colour={colour} />
+          {stateText(w, dossier)}
+        </p>
+      )}
       <div class="clock-body">
         {dossier.finishedAt !== null && (
           <p>
-            {w.clock.finished}: {spokenInstant(w, dossier.finishedAt)}
+            {dossier.result === null ? w.clock.ended : w.clock.finished}: {spokenInstant(w, dossier.finishedAt)}
           </p>
         )}
         {moved && <p>{w.clock.moved(spokenInstant(w, originalDueAt))}</p>}

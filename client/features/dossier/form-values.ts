@@ -24,7 +24,12 @@ export interface FormValues {
 /** Days proposed for bringing what is missing; the person at the desk changes it as the case needs. */
 const PROPOSED_DAYS = 10;
 
-export const proposedDeadline = (now: Date): string => plainDay(addDays(todayInVietnam(now), PROPOSED_DAYS));
+/** The proposed last day as shown in its field. A weekend moves to its Monday, since the desk is closed. */
+export function proposedDeadline(now: Date): string {
+  const day = addDays(todayInVietnam(now), PROPOSED_DAYS);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return plainDay(addDays(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0));
+}
 
 /**
  * What may be brought now, as a checklist: the papers asked for come first and are the ones needed.

@@ -50,7 +50,7 @@ export const approvals: typeof vi = {
     byUnit: 'By unit',
     unit: 'Unit',
     total: 'Total',
-    rate: 'On time',
+    rate: 'On-time rate',
     notKnown: 'none yet',
     columns: {
       received: 'Received',

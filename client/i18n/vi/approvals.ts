@@ -46,7 +46,7 @@ export const approvals = {
     byUnit: 'Theo phòng',
     unit: 'Phòng',
     total: 'Cộng',
-    rate: 'Đúng hạn',
+    rate: 'Tỷ lệ đúng hạn',
     notKnown: 'chưa có',
     columns: {
       received: 'Tiếp nhận',

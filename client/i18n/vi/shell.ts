@@ -72,7 +72,8 @@ export const shell = {
   },
   time: {
     weekdays: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
-    at: (day: string, clock: string) => `${day} lúc ${clock}`,
+    // The hour does not part from its word at the end of a line.
+    at: (day: string, clock: string) => `${day} lúc\u00a0${clock}`,
     days: (n: number) => `${String(n)} ngày`,
     hours: (n: number) => `${String(n)} giờ`,
     minutes: (n: number) => `${String(n)} phút`,
@@ -98,10 +99,13 @@ export const shell = {
     finishedLate: 'Xong trễ hạn',
     no_due: 'Không có hạn',
     due: 'Hẹn trả kết quả',
+    dueBeforePause: 'Hẹn trả trước khi tạm dừng',
     wasDue: 'Đã hẹn trả',
     finished: 'Có kết quả',
+    ended: 'Kết thúc',
     noDue: 'Thủ tục này không có hạn trả',
     notStarted: 'Đồng hồ chạy khi hồ sơ được tiếp nhận',
+    neverStarted: 'Không hẹn trả vì hồ sơ không được tiếp nhận',
     moved: (day: string) => `Hẹn lúc đầu: ${day}`,
     counted: (from: string, to: string, n: number) => `Từ ${from} đến ${to}: tính ${String(n)} ngày.`,
     why: 'Vì sao ngày này?',

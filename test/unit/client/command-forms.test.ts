@@ -10,7 +10,13 @@ import {
   isHumanCommand,
   type HumanCommand,
 } from '../../../client/features/dossier/command-forms.ts';
-import { bodyOf, checkValues, wordsOfCommand, type FormValues } from '../../../client/features/dossier/form-values.ts';
+import {
+  bodyOf,
+  checkValues,
+  proposedDeadline,
+  wordsOfCommand,
+  type FormValues,
+} from '../../../client/features/dossier/form-values.ts';
 import type { PaperToCheck } from '../../../client/features/papers/paper-values.ts';
 import { vi } from '../../../client/i18n/vi/index.ts';
 
@@ -52,6 +58,12 @@ const sent = (command: HumanCommand, values: FormValues) =>
   bodyOf(command, wordsOfCommand(command, values, PAPERS, NOW), COMMAND_ID, 3);
 
 describe('command forms', () => {
+  it('proposes a last day ten days on, and the Monday after it where that is a weekend', () => {
+    assert.equal(proposedDeadline(new Date('2026-12-01T09:00:00+07:00')), '11/12/2026');
+    assert.equal(proposedDeadline(new Date('2026-12-02T09:00:00+07:00')), '14/12/2026');
+    assert.equal(proposedDeadline(new Date('2026-12-03T09:00:00+07:00')), '14/12/2026');
+  });
+
   it('cover every command a person can give, and no other', () => {
     const inContract = CommandBody.options.map((option) => option.shape.command.value);
     assert.deepEqual(Object.keys(COMMAND_FORMS).sort(), [...inContract].sort());

@@ -114,9 +114,9 @@ describe('receiving at the counter', () => {
     assert.equal(defectsShown({ ...missing, defects: edited }, PAPERS, vi), edited);
   });
 
-  it('finds what is missing or wrong about the person, by field', () => {
+  it('finds what is missing or wrong about the person, by field in the order of the page', () => {
     const errors = checkPerson(emptyIntake(BEGINNING), vi);
-    assert.deepEqual(Object.keys(errors), ['owner.name', 'owner.identityNumber', 'owner.phone', 'owner.address']);
+    assert.deepEqual(Object.keys(errors), ['owner.identityNumber', 'owner.name', 'owner.phone', 'owner.address']);
     const short = filled({ text: { ...filled().text, 'owner.identityNumber': '12345', 'owner.phone': '12' } });
     assert.deepEqual(checkPerson(short, vi), {
       'owner.identityNumber': vi.failure.citizenId,
