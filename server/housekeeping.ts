@@ -1,4 +1,5 @@
 // What the house does by itself now and then: no file is left behind that nothing refers to.
+import { freeUnnamedFiles } from './features/documents/index.ts';
 import { sweepUnreferenced } from './platform/files/index.ts';
 import type { Log } from './platform/log/log.ts';
 import type { Services, Stores } from './wiring.ts';
@@ -7,20 +8,26 @@ const HOUR_MS = 3_600_000;
 /** An upload that is still being received after this long was cut off by a killed process. */
 const TEMPORARY_MS = 6 * HOUR_MS;
 
-/** Sweeps now and every hour; returns how to stop. */
+/** The walk over all content costs with the archive, so it is made once a day. */
+const DAY_HOURS = 24;
+
+/** Clears cut-off uploads every hour, and once a day what nothing refers to; returns how to stop. */
 export function startHousekeeping(stores: Stores, services: Services, log: Log): () => void {
+  const { files, clock } = services;
+  let hours = 0;
   const sweep = async (): Promise<void> => {
-    const temporary = await services.files.sweepTemporary(TEMPORARY_MS);
-    const unreferenced = await sweepUnreferenced(services.files, stores.records, services.clock.now());
-    log.info({ temporary, ...unreferenced }, 'swept files');
+    const temporary = await files.sweepTemporary(TEMPORARY_MS);
+    if (temporary > 0) log.info({ temporary }, 'swept cut-off uploads');
+    hours += 1;
+    if (hours % DAY_HOURS !== 1) return;
+    const freed = await freeUnnamedFiles(stores.records, stores.dossiers, clock.now());
+    log.info({ freed, ...(await sweepUnreferenced(files, stores.records, clock.now())) }, 'swept files');
   };
-  const run = (): void => {
+  const timer = setInterval(() => {
     sweep().catch((error: unknown) => {
       log.error({ err: error }, 'file sweep failed');
     });
-  };
-  run();
-  const timer = setInterval(run, HOUR_MS);
+  }, HOUR_MS);
   return () => {
     clearInterval(timer);
   };

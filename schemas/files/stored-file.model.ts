@@ -36,6 +36,8 @@ const schema: Schema<StoredFileRecord> = new Schema<StoredFileRecord>(
 );
 // The files of a dossier (attachedTo = id); and unattached files by age (attachedTo absent, uploadedAt before a time).
 schema.index({ attachedTo: 1, uploadedAt: 1 });
+// Files of the last days, for the sweep of claims that no dossier followed up.
+schema.index({ uploadedAt: 1 });
 // Whether any record still refers to a content.
 schema.index({ sha256: 1 });
 

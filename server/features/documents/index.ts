@@ -2,6 +2,6 @@
 export { DOCUMENT_ERRORS } from './documents.errors.ts';
 export { createDocumentPrinter, type DocumentPrinter } from './document-printer.queries.ts';
 export { documentRoutes, presentFile } from './documents.routes.ts';
-export { claimFiles } from './documents.commands.ts';
+export { claimFiles, freeUnnamedFiles } from './documents.commands.ts';
 export { documentNumber } from './result-kind.domain.ts';
 export { resultSymbol } from './document-data.presenter.ts';

@@ -19,6 +19,10 @@ export interface FileRecords {
   /** Removes an unattached record; false when it is attached by now, or absent. The content stays. */
   removeRecord(id: string): Promise<boolean>;
   isReferenced(sha256: string): Promise<boolean>;
+  /** Attached records uploaded from `from` to before `to`, oldest first. */
+  walkAttached(from: Date, to: Date): AsyncIterable<StoredFileRecord & { attachedTo: string }>;
+  /** Makes a file free again, unless another dossier has it by now. */
+  detach(id: string, dossierId: string): Promise<void>;
 }
 
 const SWEEP_BATCH = 500;
@@ -60,6 +64,15 @@ export function createFileRecords(connection: Connection): FileRecords {
     removeRecord: async (id) => {
       const { deletedCount } = await model.deleteOne({ _id: id, attachedTo: { $exists: false } });
       return deletedCount === 1;
+    },
+    walkAttached: (from, to) =>
+      model
+        .find({ uploadedAt: { $gte: from, $lt: to }, attachedTo: { $exists: true } })
+        .sort({ uploadedAt: 1 })
+        .lean<StoredFileRecord & { attachedTo: string }>()
+        .cursor(),
+    detach: async (id, dossierId) => {
+      await model.updateOne({ _id: id, attachedTo: dossierId }, { $unset: { attachedTo: 1 } });
     },
     isReferenced: async (sha256) => (await model.exists({ sha256 })) !== null,
   };
