@@ -18,7 +18,8 @@ export interface VietnamParts {
   weekday: number;
 }
 
-const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
+const pad = (n: number): string => (n < 10 ? `0${String(n)}` : String(n));
+const dayText = (p: VietnamParts): DayString => `${String(p.year).padStart(4, '0')}-${pad(p.month)}-${pad(p.day)}`;
 
 export function vietnamParts(at: Date): VietnamParts {
   const local = new Date(at.getTime() + OFFSET_MS);
@@ -33,10 +34,7 @@ export function vietnamParts(at: Date): VietnamParts {
   };
 }
 
-export function dayOf(at: Date): DayString {
-  const p = vietnamParts(at);
-  return `${pad(p.year, 4)}-${pad(p.month)}-${pad(p.day)}`;
-}
+export const dayOf = (at: Date): DayString => dayText(vietnamParts(at));
 
 /** Minutes since midnight in Vietnam, seconds dropped. */
 export function minuteOfDay(at: Date): number {
@@ -44,10 +42,13 @@ export function minuteOfDay(at: Date): number {
   return p.hour * 60 + p.minute;
 }
 
+/** Cut by position: every list and page asks for many of these. */
+const midnightUtc = (day: DayString): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+
 /** The instant of a Vietnamese day and minute of that day. */
 export function instantOf(day: DayString, minute: number): Date {
-  const [y, m, d] = day.split('-').map(Number);
-  return new Date(Date.UTC(y ?? 0, (m ?? 1) - 1, d ?? 1) - OFFSET_MS + minute * MINUTE_MS);
+  return new Date(midnightUtc(day) - OFFSET_MS + minute * MINUTE_MS);
 }
 
 export function addDays(day: DayString, days: number): DayString {
@@ -56,13 +57,13 @@ export function addDays(day: DayString, days: number): DayString {
 
 /** 0 = Sunday … 6 = Saturday. */
 export function weekdayOf(day: DayString): number {
-  return vietnamParts(instantOf(day, 0)).weekday;
+  return new Date(midnightUtc(day)).getUTCDay();
 }
 
 /** `2026-02-24T10:00:00+07:00` */
 export function isoVietnam(at: Date): string {
   const p = vietnamParts(at);
-  return `${dayOf(at)}T${pad(p.hour)}:${pad(p.minute)}:${pad(p.second)}+07:00`;
+  return `${dayText(p)}T${pad(p.hour)}:${pad(p.minute)}:${pad(p.second)}+07:00`;
 }
 
 /** Reads `2026-02-12T10:00`, with or without seconds or offset; without an offset it is Vietnamese time. */
@@ -79,7 +80,7 @@ export function parseVietnam(text: string): Date | undefined {
 /** `thứ Ba, 24/02/2026 lúc 10:00` */
 export function spokenVietnam(at: Date): string {
   const p = vietnamParts(at);
-  return `${spokenDay(dayOf(at))} lúc ${pad(p.hour)}:${pad(p.minute)}`;
+  return `${spokenDay(dayText(p))} lúc ${pad(p.hour)}:${pad(p.minute)}`;
 }
 
 const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
