@@ -14,7 +14,7 @@ import { indicatorRoutes } from './features/indicators/index.ts';
 import { PROBLEMS } from './errors.ts';
 import type { Env } from './platform/env.ts';
 import { createAssets } from './platform/http/assets.ts';
-import { mountEndpoints, type Endpoint } from './platform/http/endpoint.ts';
+import { API_ROOT, endpointRouter, type Endpoint } from './platform/http/endpoint.ts';
 import { problemHandler } from './platform/http/problem.ts';
 import { requestId } from './platform/http/request-id.ts';
 import { isOwnOrigin, sameOrigin } from './platform/http/same-origin.ts';
@@ -72,8 +72,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   app.use(requestId, securityHeaders(secure), healthRoutes(stores));
   app.use('/assets', compression(), express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d' }));
   app.use(sameOrigin(() => env.publicUrl));
-  app.use('/api', ...sessions, express.json({ limit: '1mb' }));
-  mountEndpoints(app, endpoints);
+  app.use(API_ROOT, ...sessions, express.json({ limit: '1mb' }), endpointRouter(endpoints));
   app.get('/api/openapi.json', (_req, res) => {
     res.json(openApiDocument(endpoints, { title: 'motcua', version: '0.1.0' }));
   });

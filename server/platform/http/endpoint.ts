@@ -1,5 +1,5 @@
 // An endpoint declared once: its route, its checks and its place in the OpenAPI document come from the same value.
-import type { Request, RequestHandler, Response, Router } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type {} from 'passport';
 import type { z } from 'zod';
 import { DomainError } from '../kernel/domain-error.ts';
@@ -96,13 +96,20 @@ function build<Actor, Q extends Schema | undefined, B extends Schema | undefined
   };
 }
 
-export function mountEndpoints(router: Router, endpoints: readonly Endpoint[]): void {
+/** Every endpoint's path begins with this, and nothing else's does. */
+export const API_ROOT = '/api';
+
+/** The router of all endpoints, to be mounted at {@link API_ROOT}: no page is compared with each of their paths. */
+export function endpointRouter(endpoints: readonly Endpoint[]): Router {
+  const router = Router();
   for (const e of endpoints) {
+    if (!e.path.startsWith(`${API_ROOT}/`)) throw new Error(`endpoint ${e.path} is not below ${API_ROOT}`);
     // The session is asked for before the body is read: a stranger's upload is refused, not received.
     const guard: RequestHandler = (req, _res, next) => {
       if (e.access === 'session' && !req.user) throw new DomainError('http.no_session');
       next();
     };
-    router[e.method](e.path, guard, ...e.middleware, (req, res) => e.run(req, res));
+    router[e.method](e.path.slice(API_ROOT.length), guard, ...e.middleware, (req, res) => e.run(req, res));
   }
+  return router;
 }
