@@ -45,7 +45,9 @@ export interface App {
 }
 
 /** A day's tries at the desk are far below this; a guessing program is far above. */
-const SIGN_IN_PER_ADDRESS = { points: 10, perSeconds: 300, code: 'accounts.too_many_attempts' };
+const SIGN_IN_PER_PERSON = { points: 10, perSeconds: 300, code: 'accounts.too_many_attempts' };
+/** A whole office may stand behind one address. */
+const SIGN_IN_PER_ADDRESS = { points: 100, perSeconds: 600, code: 'accounts.too_many_attempts' };
 const SIGN_IN_PER_NAME = { points: 30, perSeconds: 900, code: 'accounts.too_many_attempts' };
 
 const CLIENT_DIR = join(projectRoot, 'dist', 'client');
@@ -56,6 +58,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   const authentication = createAuthentication({
     users: stores.users,
     perAddress: createThrottle(SIGN_IN_PER_ADDRESS),
+    perPerson: createThrottle(SIGN_IN_PER_PERSON),
     perName: createThrottle(SIGN_IN_PER_NAME),
     production: env.production,
     sessionEnded: services.sessionEnded,

@@ -15,8 +15,9 @@ let decoy: Promise<string> | undefined;
 
 export interface SignInDeps {
   users: UserStore;
-  /** By address and username, then by username alone. */
+  /** By address, by address and username, and by username alone. */
   perAddress: Throttle;
+  perPerson: Throttle;
   perName: Throttle;
   production: boolean;
 }
@@ -28,13 +29,15 @@ export interface SignInDeps {
 export async function signIn(deps: SignInDeps, credentials: Credentials, address: string): Promise<UserRecord> {
   // Passport hands over the body as it was typed: a space from auto-fill is no other person.
   const username = credentials.username.trim().toLowerCase();
-  await deps.perAddress.spend(`${address}|${username}`);
+  await deps.perPerson.spend(`${address}|${username}`);
+  await deps.perAddress.spend(address);
   await deps.perName.spend(username);
   const user = await deps.users.findByUsername(username);
   decoy ??= hash('no such person', ARGON2ID);
   const right = await verify(user?.passwordHash ?? (await decoy), credentials.password);
   if (!user || !right || !maySignIn(user, deps.production)) throw new DomainError('accounts.bad_credentials');
-  await deps.perAddress.forgive(`${address}|${username}`);
+  // The address keeps its count: one good account must not buy guesses at others.
+  await deps.perPerson.forgive(`${address}|${username}`);
   await deps.perName.forgive(username);
   return user;
 }

@@ -16,6 +16,7 @@ export function sessionMiddleware(
     name: SESSION_COOKIE,
     secret: options.secret,
     resave: false,
+    rolling: true,
     saveUninitialized: false,
     cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: SESSION_HOURS * 3_600_000 },
     store: MongoStore.create({

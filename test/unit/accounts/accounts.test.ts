@@ -75,7 +75,7 @@ describe('an account', () => {
     const users = createPeople();
     await createUser(users, PERSON, place);
     const throttle = () => createThrottle({ points: 100, perSeconds: 60, code: 'accounts.too_many_attempts' });
-    const deps = { users, perAddress: throttle(), perName: throttle(), production: false };
+    const deps = { users, perAddress: throttle(), perPerson: throttle(), perName: throttle(), production: false };
     const attempt = (password: string) => signIn(deps, { username: 'mai', password }, '127.0.0.1');
     assert.equal((await attempt(PERSON.password)).username, 'mai');
     for (const wrong of [`${PERSON.password} `, PERSON.password.toUpperCase(), PERSON.password.slice(0, -1), ' ']) {
