@@ -39,13 +39,11 @@ describe('screens', function () {
   describe('of an office without dossiers', () => {
     for (const screen of EMPTY_SCREENS) look(screen);
   });
-  describe('of staff', () => {
+  describe('of a working office', () => {
     before(async () => {
       samples = await fillOffice(house);
     });
     for (const screen of STAFF_SCREENS) look(screen);
-  });
-  describe('of citizens', () => {
     for (const screen of CITIZEN_SCREENS) look(screen);
   });
 

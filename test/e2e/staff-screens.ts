@@ -246,11 +246,18 @@ export const STAFF_SCREENS: readonly Screen[] = [
     refusals: [`404 GET /api/dossiers/${ABSENT_ID}`],
   },
   {
-    name: 'a page of others',
+    name: 'intake by one who may not',
     as: 'chuyenvien',
-    path: '/app/counter',
-    shows: '[role=alert], .state-note',
-    refusals: ['403 GET /api/counter'],
+    path: INTAKE,
+    act: async (page) => {
+      await fillPerson(page);
+      await page.locator('#papers').check();
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.expected-due').waitFor();
+      await page.keyboard.press('Control+Enter');
+    },
+    shows: '.notice-bad',
+    refusals: ['403 POST /api/dossiers'],
   },
   {
     name: 'without a network',
