@@ -1,6 +1,7 @@
 // All errors of a form in one box that takes the focus and links to each field.
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n/language.ts';
+import { Told } from './states.tsx';
 
 /** Field id → message. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -21,8 +22,7 @@ export function ErrorSummary({ errors, general = null }: ErrorSummaryProps) {
   if (!shown) return null;
   return (
     <div class="notice notice-bad" role="alert" tabIndex={-1} ref={box}>
-      <p class="strong">{general?.title ?? words().failure.summary}</p>
-      {general && <p>{general.body}</p>}
+      {general ? <Told {...general} /> : <p class="strong">{words().failure.summary}</p>}
       {entries.length > 0 && (
         <ul>
           {entries.map(([id, message]) => (

@@ -26,8 +26,7 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
   const told = tellFailure(failure);
   return (
     <div class="notice notice-bad" role="alert">
-      <p class="strong">{told.title}</p>
-      <p>{told.body}</p>
+      <Told {...told} />
       {failure.kind === 'problem' && failure.problem.status >= 500 && (
         <p class="small quiet">{w.failure.requestId(failure.problem.requestId)}</p>
       )}
@@ -39,6 +38,20 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Title and text. A text whose first sentence is the title, as the server writes them, is not said twice. */
+export function Told({ title, body }: { title: string; body: string }) {
+  const [first = '', ...rest] = body.split(/(?<=\.) /);
+  // Titles leave parameters open with an ellipsis; the text has them filled in.
+  const repeats = first.startsWith(title) || title.includes('…');
+  const more = repeats ? rest.join(' ') : body;
+  return (
+    <>
+      <p class="strong">{repeats ? first : title}</p>
+      {more !== '' && <p>{more}</p>}
+    </>
   );
 }
 
