@@ -117,8 +117,8 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
   // One frame at a time and no helper page: the frames of these screens hold PDFs, which axe cannot read.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
-    .withTags(WCAG)
     .options({ resultTypes: ['violations'] })
+    .withTags(WCAG)
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
