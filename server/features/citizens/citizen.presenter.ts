@@ -34,7 +34,8 @@ export function presentCitizenStatus(d: DossierRecord, { agency, now, calendar }
     procedureName: d.procedure.name,
     agencyName: agency.name,
     agencyAddress: agency.address,
-    hotline: agency.hotline,
+    // A number does not part at the end of a line.
+    hotline: agency.hotline.replaceAll(' ', '\u00a0'),
     deskName: d.receivingUnit.name,
     unitName: d.unit.name,
     receivedAt: iso(clock.receivedAt),

@@ -111,7 +111,7 @@ describe('the status page', () => {
   });
 
   it('dials the number of the agency', () => {
-    assert.match(pageOf(statusOfRecord(dossierIn('processing')), 'vi'), /href="tel:19001096"[^>]*>1900 1096</);
+    assert.match(pageOf(statusOfRecord(dossierIn('processing')), 'vi'), /href="tel:19001096"[^>]*>1900\u00a01096</);
   });
 
   it('says that nothing is to be done while the office has the move', () => {
