@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Role } from '#schemas/accounts/account.contract';
 import { userModel, type UserRecord } from '#schemas/accounts/user.model';
 import { isDuplicateKey } from '../../platform/db/duplicate-key.ts';
+import { findByKey } from '../../platform/db/find-by-key.ts';
 
 export type UserStore = ReturnType<typeof createUserStore>;
 
@@ -11,7 +12,7 @@ export function createUserStore(connection: Connection) {
   return {
     findByUsername: (username: string): Promise<UserRecord | null> =>
       model.findOne({ username }).lean<UserRecord>().exec(),
-    find: (id: string): Promise<UserRecord | null> => model.findOne({ _id: id }).lean<UserRecord>().exec(),
+    find: (id: string): Promise<UserRecord | null> => findByKey(model, { _id: id }),
     list: (filter: { agencyId: string; unitId?: string; role?: Role }): Promise<UserRecord[]> =>
       model
         .find({

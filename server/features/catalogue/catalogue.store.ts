@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose';
 import { agencyModel, type AgencyRecord } from '#schemas/catalogue/agency.model';
 import { procedureVersionModel, type ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
+import { findByKey } from '../../platform/db/find-by-key.ts';
 import { foldText } from '../../platform/kernel/search-text.ts';
 
 export type CatalogueStore = ReturnType<typeof createCatalogueStore>;
@@ -10,7 +11,7 @@ export function createCatalogueStore(connection: Connection) {
   const agencies = agencyModel(connection);
   const versions = procedureVersionModel(connection);
   return {
-    findAgency: (id: string): Promise<AgencyRecord | null> => agencies.findOne({ _id: id }).lean<AgencyRecord>().exec(),
+    findAgency: (id: string): Promise<AgencyRecord | null> => findByKey(agencies, { _id: id }),
     listAgencies: (): Promise<AgencyRecord[]> => agencies.find().sort({ _id: 1 }).lean<AgencyRecord[]>().exec(),
     async putAgency(agency: AgencyRecord): Promise<void> {
       await agencies.replaceOne({ _id: agency._id }, agency, { upsert: true });

@@ -3,6 +3,7 @@ import type { Connection, QueryFilter } from 'mongoose';
 import { dossierModel } from '#schemas/dossiers/dossier.model';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { isDuplicateKey } from '../../platform/db/duplicate-key.ts';
+import { findByKey } from '../../platform/db/find-by-key.ts';
 import type { CommandRecord, DossierEvent, DossierPatch, DossierRecord } from './record.domain.ts';
 
 export interface ListFilter {
@@ -45,7 +46,7 @@ export type ListedDossier = Pick<
 
 /** Where a dossier is: all that a look-up by code needs, and the scanner at the desk looks up every paper. */
 export type DossierPlace = Pick<DossierRecord, '_id' | 'agency' | 'unit' | 'holder'>;
-const PLACE_FIELDS = 'agency unit holder';
+const PLACE_FIELDS = ['agency', 'unit', 'holder'] as const;
 
 export type DossierStore = ReturnType<typeof createDossierStore>;
 
@@ -53,10 +54,9 @@ export function createDossierStore(connection: Connection) {
   const model = dossierModel(connection);
 
   return {
-    find: (id: string): Promise<DossierRecord | null> => model.findOne({ _id: id }).lean<DossierRecord>().exec(),
-    findPlaceByCode: (code: string): Promise<DossierPlace | null> =>
-      model.findOne({ code }).select(PLACE_FIELDS).lean<DossierPlace>().exec(),
-    findByCode: (code: string): Promise<DossierRecord | null> => model.findOne({ code }).lean<DossierRecord>().exec(),
+    find: (id: string): Promise<DossierRecord | null> => findByKey(model, { _id: id }),
+    findPlaceByCode: (code: string): Promise<DossierPlace | null> => findByKey(model, { code }, PLACE_FIELDS),
+    findByCode: (code: string): Promise<DossierRecord | null> => findByKey(model, { code }),
 
     /** Adds a new dossier; false when its id is taken, that is, when the command was given before. */
     async insert(record: DossierRecord): Promise<boolean> {
