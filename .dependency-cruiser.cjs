@@ -84,7 +84,7 @@ module.exports = {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^vite/client$' },
+      to: { couldNotResolve: true, pathNot: ['^vite/client$', 'dist/server/'] },
     },
     {
       name: 'not-to-dev-dep',

@@ -75,7 +75,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   app.use(requestId, securityHeaders(secure), healthRoutes(stores));
   app.use('/assets', compression(), express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d' }));
   app.use(sameOrigin(() => env.publicUrl));
-  app.use(API_ROOT, ...sessions, express.json({ limit: '1mb' }), endpointRouter(endpoints));
+  app.use(API_ROOT, neverCached, ...sessions, express.json({ limit: '1mb' }), endpointRouter(endpoints));
   app.get('/api/openapi.json', (_req, res) => {
     res.json(openApiDocument(endpoints, { title: 'motcua', version: '0.1.0' }));
   });
@@ -152,6 +152,12 @@ function allEndpoints(
   ];
 }
 
+/** Answers hold personal data; what may be kept says so itself. */
+const neverCached: RequestHandler = (_req, res, next) => {
+  res.setHeader('Cache-Control', 'private, no-store');
+  next();
+};
+
 function securityHeaders(secure: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
@@ -159,7 +165,7 @@ function securityHeaders(secure: boolean): RequestHandler {
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        connectSrc: ["'self'"],
         frameSrc: ["'self'", 'blob:'],
         objectSrc: ["'self'"],
         upgradeInsecureRequests: secure ? [] : null,

@@ -75,6 +75,7 @@ const STATUS = {
   'dossiers.last_step': 409,
   'dossiers.assignee_unfit': 422,
   'dossiers.assignee_same': 422,
+  'dossiers.payment_due': 409,
   'dossiers.draft_missing': 409,
   'dossiers.draft_changed': 409,
   'dossiers.signature_missing': 409,

@@ -34,6 +34,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof EnvError ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
+  if (!(error instanceof EnvError) && process.env['LOG_LEVEL'] === 'debug') console.error(error);
   process.exit(1);
 });

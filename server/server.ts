@@ -1,6 +1,6 @@
 // A running server from its configuration: database, demo office, services, sockets. Used by main, the command line and tests.
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -40,21 +40,42 @@ export interface ServerOptions {
 
 /** Opens everything and listens. @throws Error naming what could not be opened */
 export async function startServer({ durable, ...options }: ServerOptions): Promise<RunningServer> {
-  const stores = await openStores(options.env, durable === undefined ? {} : { durable });
+  // The port is taken first: where another program has it, nothing else has been opened or written.
+  const http = await listen(options.env);
+  let stores: Stores | undefined;
   try {
-    return await serve(stores, options);
+    stores = await openStores(options.env, durable === undefined ? {} : { durable });
+    return await serve(http, stores, options);
   } catch (error) {
-    await stores.database.close();
+    http.close();
+    await stores?.database.close();
     throw error;
   }
 }
 
-async function serve(stores: Stores, options: Omit<ServerOptions, 'durable'>): Promise<RunningServer> {
+/** A listening server that asks early callers to come again. @throws Error when the port or the host cannot be had */
+async function listen({ HOST, PORT }: Env): Promise<Server> {
+  const http = createServer((_req, res) => {
+    res.writeHead(503, { 'Retry-After': '1' }).end();
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const busy = `Cổng ${String(PORT)} đang có chương trình khác dùng. Hãy tắt chương trình đó hoặc đặt PORT khác.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(busy, { cause: error }) : error);
+    });
+    // A deep backlog: after a restart every screen of the office reconnects at once.
+    http.listen(PORT, HOST, 4096, resolve);
+  });
+  return http;
+}
+
+async function serve(http: Server, stores: Stores, options: Omit<ServerOptions, 'durable'>): Promise<RunningServer> {
   const { env, clock, log } = options;
   if (env.demoOffice) await loadDemoOffice(stores);
   const signer = await createSigner(env, stores, clock.now());
-  const address: { url?: string } = {};
-  const publicUrl = (): string => env.publicUrl ?? address.url ?? `http://${env.HOST}:${String(env.PORT)}`;
+  const { address, family, port } = http.address() as AddressInfo;
+  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${String(port)}`;
+  const publicUrl = (): string => env.publicUrl ?? url;
   const services = createServices(stores, { env, clock, log, signer, publicUrl });
   const app = createApp(stores, services, {
     env,
@@ -62,20 +83,17 @@ async function serve(stores: Stores, options: Omit<ServerOptions, 'durable'>): P
     secret: env.SESSION_SECRET ?? (await keptSecret(env.DATA_DIR)),
     demoPassword: env.demoOffice ? DEMO_PASSWORD : '',
   });
-  const http = createServer(app.express);
+  http.removeAllListeners('request');
+  http.on('request', app.express);
   const hub = createHub(http, app.hubOptions);
   services.connectHub(hub);
   serveAccountSockets(hub);
   serveDossierSockets(hub, stores.dossiers, log);
   serveCitizenSockets(hub, { store: stores.dossiers, tokenKey: app.secret, clock });
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    // A deep backlog: after a restart every screen of the office reconnects at once.
-    http.listen(env.PORT, env.HOST, 4096, resolve);
-  });
-  address.url = `http://${env.HOST}:${String((http.address() as AddressInfo).port)}`;
   const stopHousekeeping = startHousekeeping(stores, services, log);
   let closing = false;
+  // The embedded engine lets one process in: whatever held a lease before is gone.
+  if (stores.database.engine === 'embedded') await stores.jobs.releaseLeases(clock.now());
   const startWork = (): void => {
     if (closing) return;
     services.relay.start();
@@ -97,7 +115,7 @@ async function serve(stores: Stores, options: Omit<ServerOptions, 'durable'>): P
   }
 
   return {
-    url: address.url,
+    url,
     stores,
     services,
     async close() {

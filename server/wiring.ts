@@ -13,6 +13,7 @@ import {
   type Actor,
 } from './features/dossiers/index.ts';
 import { citizenConsumer } from './features/citizens/index.ts';
+import { createFormRenderer } from './features/forms/index.ts';
 import { createIntakeCommands, takeDossierCode } from './features/intake/index.ts';
 import { createOnTimeStore } from './features/indicators/index.ts';
 import { createUserStore, endSessionSockets } from './features/accounts/index.ts';
@@ -95,6 +96,9 @@ export interface ServiceOptions {
   publicUrl(): string;
 }
 
+/** One form at a time is enough for a desk, and leaves the other core to the requests. */
+const RENDER_THREADS = 1;
+
 export type Services = ReturnType<typeof createServices>;
 
 export function createServices(stores: Stores, options: ServiceOptions) {
@@ -145,7 +149,14 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     clock,
     calendar,
   });
-  const printer = createDocumentPrinter({ agencyOf, publicUrl: () => options.publicUrl(), clock, demo: signer.demo });
+  const forms = createFormRenderer(RENDER_THREADS);
+  const printer = createDocumentPrinter({
+    forms,
+    agencyOf,
+    publicUrl: () => options.publicUrl(),
+    clock,
+    demo: signer.demo,
+  });
   const pool = createSigningPool({ threads: 2 });
   const jobs: JobRunner = createJobRunner(
     stores.jobs,
@@ -194,6 +205,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
       await relay.stop();
       await jobs.stop();
       await pool.close();
+      await forms.close();
       await files.close();
     },
   };

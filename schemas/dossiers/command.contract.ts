@@ -4,6 +4,7 @@ import {
   DefectList,
   DossierCommandId,
   LegalBasis,
+  Line,
   PaperHeld,
   Reason,
   RefusalReason,
@@ -44,14 +45,14 @@ export const CommandBody = z.discriminatedUnion('command', [
   z.strictObject({
     ...base,
     command: z.literal('return_result'),
-    receiverName: Text.min(2).max(200),
+    receiverName: Line.min(2).max(200),
     receiverIdentityNumber: z
       .string()
       .trim()
       .regex(/^\d{9,12}$/, 'Số giấy tờ người nhận cần 9–12 chữ số')
       .optional(),
     method: ReturnMethod,
-    postalCode: Text.max(60).optional().describe('Mã bưu gửi, khi trả qua bưu chính'),
+    postalCode: Line.max(60).optional().describe('Mã bưu gửi, khi trả qua bưu chính'),
   }),
   z.strictObject({
     ...base,
@@ -65,16 +66,16 @@ export const CommandBody = z.discriminatedUnion('command', [
     amount: z.number().int().min(1).max(10_000_000_000).describe('VND'),
     reason: Reason,
   }),
-  z.strictObject({ ...base, command: z.literal('confirm_payment'), receiptNumber: Text.min(1).max(60) }),
+  z.strictObject({ ...base, command: z.literal('confirm_payment'), receiptNumber: Line.min(1).max(60) }),
   z.strictObject({
     ...base,
     command: z.literal('stop'),
     reason: Reason,
     legalBasis: LegalBasis,
-    decisionNumber: Text.min(1).max(60),
+    decisionNumber: Line.min(1).max(60),
   }),
-  z.strictObject({ ...base, command: z.literal('resume'), decisionNumber: Text.min(1).max(60) }),
-  z.strictObject({ ...base, command: z.literal('withdraw'), reason: Reason, requestedBy: Text.min(2).max(200) }),
+  z.strictObject({ ...base, command: z.literal('resume'), decisionNumber: Line.min(1).max(60) }),
+  z.strictObject({ ...base, command: z.literal('withdraw'), reason: Reason, requestedBy: Line.min(2).max(200) }),
 ]);
 export type CommandBody = z.infer<typeof CommandBody>;
 /** The words of one command without the envelope. */

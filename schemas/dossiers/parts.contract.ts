@@ -5,7 +5,16 @@ export const DossierCommandId = z
   .uuid('commandId phải là UUID do máy khách sinh cho mỗi lần bấm')
   .describe('Made by the client once per intention; a repeat returns the first outcome');
 
-export const Text = z.string().trim().normalize('NFC');
+/** Lone surrogates, control characters and marks that turn the writing direction: none of them is a letter of a name. */
+const NOT_TEXT = /[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
+
+export const Text = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .refine((s) => !NOT_TEXT.test(s), 'Có ký tự không đọc được. Hãy gõ lại, đừng dán từ tệp khác.');
+/** Text on one line: names, addresses. */
+export const Line = Text.refine((s) => !/[\r\n]/.test(s), 'Hãy ghi trên một dòng');
 export const Reason = Text.min(3, 'Cần ghi lý do').max(2000);
 export const RefusalReason = Text.min(10, 'Lý do từ chối cần cụ thể, ít nhất 10 ký tự').max(2000);
 export const LegalBasis = Text.min(5, 'Cần ghi căn cứ pháp lý').max(500);

@@ -4,13 +4,13 @@ import {
   DefectList,
   DossierCommandId,
   LegalBasis,
+  Line,
   PaperHeld,
   RefusalReason,
   ReturnMethod,
-  Text,
 } from '../dossiers/parts.contract.ts';
 
-const Name = Text.min(2, 'Cần ghi họ tên đầy đủ').max(200);
+const Name = Line.min(2, 'Cần ghi họ tên đầy đủ').max(200);
 const Phone = z
   .string()
   .trim()
@@ -19,7 +19,7 @@ const Phone = z
 const contact = {
   phone: Phone,
   email: z.email('Thư điện tử chưa đúng, ví dụ ten@coquan.vn').max(200).optional(),
-  address: Text.min(3, 'Cần ghi địa chỉ').max(300),
+  address: Line.min(3, 'Cần ghi địa chỉ').max(300),
 };
 const CitizenId = z
   .string()
@@ -50,7 +50,7 @@ export const Filer = z
     name: Name,
     identityNumber: CitizenId,
     phone: Phone,
-    authorisation: z.string().trim().min(3, 'Cần ghi giấy ủy quyền khi nộp thay').max(300),
+    authorisation: Line.min(3, 'Cần ghi giấy ủy quyền khi nộp thay').max(300),
   })
   .describe('The person who files for the owner; needs an authorisation paper (R-21)');
 export type Filer = z.infer<typeof Filer>;
@@ -63,7 +63,7 @@ const application = {
   papers: z.array(PaperHeld).max(60),
   copies: z.number().int().min(1).max(20).default(1).describe('Số bộ hồ sơ'),
   returnMethod: ReturnMethod.default('desk'),
-  returnAddress: z.string().trim().max(300).optional(),
+  returnAddress: Line.max(300).optional(),
 };
 
 export const AcceptOutcome = z.strictObject({ kind: z.literal('accept') });

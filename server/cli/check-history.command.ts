@@ -1,4 +1,4 @@
-// `check-history`: proves that no history line was altered or removed, or names those that were.
+// `check-history`: names the dossiers whose history was altered, cut off or lost.
 import type { Command } from 'commander';
 import { checkHistory } from '../features/dossiers/index.ts';
 import { readEnv } from '../platform/env.ts';

@@ -1,5 +1,5 @@
 // `walkthrough`: one dossier from receipt to return, over HTTP and a socket, on a server and a database of its own.
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Command } from 'commander';
@@ -21,19 +21,20 @@ export function registerWalkthrough(program: Command, io: CliIo): void {
     .description(
       'Chạy trọn một hồ sơ từ tiếp nhận đến trả kết quả trên máy chủ tạm; ghi giấy tiếp nhận và kết quả đã ký',
     )
-    .requiredOption('--out <dir>', 'thư mục nhận kết quả; dữ liệu của lần chạy trước trong đó bị xóa')
+    .requiredOption('--out <dir>', 'thư mục nhận giấy tiếp nhận, kết quả đã ký và chứng thư gốc')
     .option('--json', 'in JSON (luôn bật)')
     .action(async (options: { out: string }) => {
       const out = resolve(options.out);
       await mkdir(out, { recursive: true });
-      const dir = join(out, 'server');
-      await rm(dir, { recursive: true, force: true });
+      const dir = await mkdtemp(join(out, 'data-'));
       const server = await startTemporaryServer(dir);
       try {
         await walk(server, out, dir, io);
       } finally {
         await server.close();
       }
+      // Kept where the walk was cut off: a server started on it goes on from the last acknowledged step.
+      await rm(dir, { recursive: true });
     });
 }
 

@@ -178,7 +178,7 @@ function handoverOf({ application }: Cast, chance: Chance): CommandWords {
   return {
     receiverName: receiver.name,
     method,
-    ...(method === 'desk' ? { receiverIdentityNumber: receiver.identityNumber } : {}),
+    ...(method !== 'post' ? { receiverIdentityNumber: receiver.identityNumber } : {}),
     ...(method === 'post' ? { postalCode: `RR${String(chance.whole(100_000_000, 999_999_999))}VN` } : {}),
   };
 }

@@ -76,5 +76,8 @@ function assertSafeForProduction(env: Env): void {
   if (env.demoOffice) wrong.push('DEMO_OFFICE: the demo office and its accounts cannot exist in production');
   if (env.signer === 'demo') wrong.push('SIGNER: the demo signer cannot exist in production');
   if (!env.publicUrl) wrong.push('PUBLIC_URL: required in production, it is printed in the QR codes of receipts');
+  if (env.publicUrl?.startsWith('https:') && env.TRUST_PROXY === 0) {
+    wrong.push('TRUST_PROXY: PUBLIC_URL is https, so a proxy stands in front; without this no session cookie is sent');
+  }
   if (wrong.length > 0) throw new EnvError(`Refusing to start in production:\n  ${wrong.join('\n  ')}`);
 }

@@ -27,6 +27,9 @@ describe('history of dossiers', () => {
       [[id, 'altered']],
     );
 
+    await dossiers.updateOne({ _id: id }, { $pop: { trace: 1 } });
+    assert.ok((await check()).flaws.some((f) => f.dossierId === id && f.flaw === 'cut'));
+
     const events = house.server.stores.connection.collection('dossier_events');
     await events.deleteOne({ dossierId: id, command: 'assign' });
     assert.ok((await check()).flaws.some((f) => f.dossierId === id && f.flaw === 'differs'));

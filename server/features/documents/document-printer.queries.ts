@@ -3,13 +3,7 @@ import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { DossierDocument } from '#schemas/dossiers/dossier.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { DossierRecord } from '../dossiers/index.ts';
-import {
-  renderDecision,
-  renderReceipt,
-  renderRefusal,
-  renderSupplementRequest,
-  type RenderedDecision,
-} from '../forms/index.ts';
+import type { FormRenderer, RenderedDecision } from '../forms/index.ts';
 import {
   decisionData,
   receiptData,
@@ -20,6 +14,7 @@ import {
 } from './document-data.presenter.ts';
 
 export interface PrinterDeps {
+  forms: FormRenderer;
   agencyOf(id: string): Promise<AgencyRecord | null>;
   publicUrl(): string;
   clock: Clock;
@@ -43,15 +38,15 @@ export function createDocumentPrinter(deps: PrinterDeps) {
       switch (kind) {
         case 'receipt': {
           const data = receiptData(d, place);
-          return data && renderReceipt(data);
+          return data && deps.forms.receipt(data);
         }
         case 'supplement': {
           const data = supplementData(d, place);
-          return data && renderSupplementRequest(data);
+          return data && deps.forms.supplementRequest(data);
         }
         case 'refusal': {
           const data = refusalData(d, place);
-          return data && renderRefusal(data);
+          return data && deps.forms.refusal(data);
         }
         case 'draft': {
           const print: ResultPrint = {
@@ -61,7 +56,7 @@ export function createDocumentPrinter(deps: PrinterDeps) {
             demo: deps.demo,
           };
           const data = decisionData(d, place, print);
-          return data && (await renderDecision(data)).pdf;
+          return data && (await deps.forms.decision(data)).pdf;
         }
       }
     },
@@ -72,7 +67,7 @@ export function createDocumentPrinter(deps: PrinterDeps) {
       print: Omit<ResultPrint, 'draft' | 'demo'>,
     ): Promise<RenderedDecision | undefined> {
       const data = decisionData(d, await placeOf(d), { ...print, draft: false, demo: deps.demo });
-      return data && renderDecision(data);
+      return data && deps.forms.decision(data);
     },
   };
 }

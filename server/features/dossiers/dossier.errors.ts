@@ -22,10 +22,12 @@ export const DOSSIER_ERRORS = {
   'dossiers.last_step': 'Đây là bước xử lý cuối. Hãy trình dự thảo kết quả.',
   'dossiers.assignee_unfit': 'Người được chọn không phải chuyên viên đang làm việc của phòng này.',
   'dossiers.assignee_same': 'Hồ sơ đang do chính người này xử lý.',
+  'dossiers.payment_due': 'Hồ sơ còn khoản phải nộp chưa xác nhận. Hãy xác nhận đã nộp trước khi trình hoặc ký.',
   'dossiers.draft_missing': 'Chưa có dự thảo kết quả.',
   'dossiers.draft_changed': 'Dự thảo đã khác bản được duyệt. Cần duyệt lại.',
   'dossiers.signature_missing': 'Kết quả chưa được ký số hợp lệ.',
-  'dossiers.receiver_unproven': 'Trả kết quả tại quầy cần số giấy tờ của người nhận; qua bưu chính cần mã bưu gửi.',
+  'dossiers.receiver_unproven':
+    'Trả tại quầy hoặc trực tuyến cần số giấy tờ của người nhận; qua bưu chính cần mã bưu gửi.',
   'dossiers.file_unknown': 'Có tệp chưa tải lên xong hoặc đã thuộc hồ sơ khác. Hãy tải lại tệp đó.',
   'dossiers.cursor_invalid': 'Vị trí trang không còn đúng. Hãy tải lại danh sách.',
 } as const;

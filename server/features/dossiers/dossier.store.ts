@@ -48,6 +48,9 @@ export type ListedDossier = Pick<
 export type DossierPlace = Pick<DossierRecord, '_id' | 'agency' | 'unit' | 'holder'>;
 const PLACE_FIELDS = ['agency', 'unit', 'holder'] as const;
 
+/** What a check of the history needs of a dossier. */
+type TracedDossier = Pick<DossierRecord, '_id' | 'code' | 'version' | 'state' | 'lastHash' | 'trace' | 'pendingEvents'>;
+
 export type DossierStore = ReturnType<typeof createDossierStore>;
 
 export function createDossierStore(connection: Connection) {
@@ -105,17 +108,18 @@ export function createDossierStore(connection: Connection) {
       model.countDocuments(queryOf({ ...filter, limit: 0 })).exec(),
 
     /** Every dossier with its trace, one at a time. */
-    walkTraces: (): AsyncIterable<Pick<DossierRecord, '_id' | 'code' | 'trace' | 'pendingEvents'>> =>
+    walkTraces: (): AsyncIterable<TracedDossier> =>
       model
         .find()
-        .select('code trace pendingEvents')
+        .select('code version state lastHash trace pendingEvents')
         .sort({ _id: 1 })
-        .lean<Pick<DossierRecord, '_id' | 'code' | 'trace' | 'pendingEvents'>>()
+        .lean<TracedDossier>()
         .cursor(),
 
     async findWaiting(limit: number): Promise<string[]> {
       const found = await model
         .find({ 'pendingEvents.at': { $gt: new Date(0) } })
+        .sort({ 'pendingEvents.at': 1 })
         .select('_id')
         .limit(limit)
         .lean<{ _id: string }[]>();

@@ -26,6 +26,7 @@ export function resultMove(d: DossierRecord, input: ResultInput, ctx: DecisionCo
 
 function sign(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (!d.draft || !d.approval) return refuse('dossiers.draft_missing');
+  if (d.payment.state === 'due') return refuse('dossiers.payment_due');
   if (d.draft.hash !== d.approval.draftHash) return refuse('dossiers.draft_changed');
   return ok({
     patch: {
@@ -66,13 +67,10 @@ function release(d: DossierRecord, ctx: DecisionContext): EffectResult {
   });
 }
 
-/** Status 10 needs proof of hand-over: the receiver's paper at the desk, the postal code by post. */
+/** Status 10 needs proof of hand-over: the receiver's paper at the desk and online, the postal code by post. */
 function returnResult(d: DossierRecord, input: InputOf<'return_result'>, ctx: DecisionContext): EffectResult {
-  const proven =
-    input.method === 'online' ||
-    (input.method === 'desk' && input.receiverIdentityNumber !== undefined) ||
-    (input.method === 'post' && input.postalCode !== undefined);
-  if (!proven) return refuse('dossiers.receiver_unproven');
+  const proof = input.method === 'post' ? input.postalCode : input.receiverIdentityNumber;
+  if (!proof) return refuse('dossiers.receiver_unproven');
   const handover: Handover = {
     at: ctx.now,
     receiverName: input.receiverName,

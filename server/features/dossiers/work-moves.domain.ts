@@ -66,6 +66,7 @@ function completeStep(d: DossierRecord, input: InputOf<'complete_step'>, ctx: De
 function submitDraft(d: DossierRecord, input: InputOf<'submit_draft'>, ctx: DecisionContext): EffectResult {
   const left = nextWorkStep(d);
   if (left) return refuse('dossiers.steps_left', { step: left.work });
+  if (d.payment.state === 'due') return refuse('dossiers.payment_due');
   if (ctx.draftHash === undefined) throw new Error('submit_draft needs the hash of the draft');
   // Small communes have no head between the specialist and the leader: the process of the procedure says.
   const to = hasStep(d, 'review') ? 'head_review' : 'leader_review';

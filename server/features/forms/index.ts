@@ -1,4 +1,5 @@
 // The public face of the statutory forms: data in, PDF bytes out. No clock, no store, no file.
+export { createFormRenderer, type FormRenderer } from './form-renderer.ts';
 export { renderDecision, type RenderedDecision } from './decision.document.ts';
 export { renderReceipt } from './receipt.document.ts';
 export { renderRefusal } from './refusal.document.ts';

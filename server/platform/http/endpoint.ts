@@ -80,7 +80,7 @@ function build<Actor, Q extends Schema | undefined, B extends Schema | undefined
       const answer = await d.handle({
         actor: req.user as Actor,
         query: (d.query ? parseInput(d.query, req.query, 'query') : undefined) as Out<Q>,
-        body: (d.body ? parseInput(d.body, req.body, 'body') : undefined) as Out<B>,
+        body: (d.body ? parseInput(d.body, readBody(req), 'body') : undefined) as Out<B>,
         param: (name) => {
           const value = req.params[name];
           if (typeof value !== 'string') throw new Error(`route ${d.path} has no parameter ${name}`);
@@ -94,6 +94,14 @@ function build<Actor, Q extends Schema | undefined, B extends Schema | undefined
       else res.status(status).json(answer);
     },
   };
+}
+
+/** @throws DomainError where a body came that is not JSON */
+function readBody(req: Request): unknown {
+  if (req.body === undefined && req.headers['content-type'] !== undefined && req.is('json') === false) {
+    throw new DomainError('http.unsupported_type');
+  }
+  return req.body;
 }
 
 /** Every endpoint's path begins with this, and nothing else's does. */

@@ -69,6 +69,10 @@ function asDomainError(
     return { code: 'http.unsupported_type', params: {} };
   if (typeof type === 'string' && (type.startsWith('entity.') || type.startsWith('request.')))
     return { code: 'http.unreadable', params: {} };
+  // zlib's refusal of a body that is not compressed as it says.
+  if ('code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')) {
+    return { code: 'http.unreadable', params: {} };
+  }
   if (error instanceof URIError) return { code: 'http.unreadable', params: {} };
   return undefined;
 }

@@ -41,6 +41,7 @@ const ISSUE_WORDS: Partial<Record<z.core.$ZodIssue['code'], string>> = {
 function words(issue: z.core.$ZodIssue): string {
   // Messages written in the contracts are Vietnamese and have letters beyond ASCII; zod's own have none.
   if (/\P{ASCII}/u.test(issue.message)) return issue.message;
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Chưa nhập mục này';
+  // zod tells a missing value from a wrong one only in its message.
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'Chưa nhập mục này';
   return ISSUE_WORDS[issue.code] ?? 'Giá trị chưa hợp lệ';
 }

@@ -7,6 +7,8 @@ export interface JobStore {
   /** Adds a job; the same id again changes nothing. */
   add(job: Pick<JobRecord, '_id' | 'kind' | 'payload'>, now: Date): Promise<void>;
   claim(now: Date, leaseMs: number): Promise<JobRecord | null>;
+  /** Frees every lease: for a start where no other process can be at work on them. */
+  releaseLeases(now: Date): Promise<void>;
   finish(id: string): Promise<void>;
   retryLater(id: string, runAt: Date, cause: string): Promise<void>;
   giveUp(id: string, cause: string): Promise<void>;
@@ -30,6 +32,9 @@ export function createJobStore(connection: Connection): JobStore {
           { sort: { runAt: 1 }, returnDocument: 'after' },
         )
         .lean<JobRecord>(),
+    async releaseLeases(now) {
+      await model.updateMany({ state: 'waiting', leaseUntil: { $gt: now } }, { $set: { leaseUntil: now } });
+    },
     async finish(id) {
       await model.updateOne({ _id: id }, { $set: { state: 'done' }, $unset: { lastError: '' } });
     },

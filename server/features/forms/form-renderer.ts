@@ -1,0 +1,27 @@
+// Renders forms in worker threads: a long decision takes a third of a second of work that requests must not wait for.
+import type { DecisionData, ReceiptData, RefusalData, SupplementRequestData } from '#schemas/forms/forms.contract';
+import { createThreadPool } from '../../platform/threads/thread-pool.ts';
+import type { RenderedDecision } from './decision.document.ts';
+import type * as worker from './render.worker.ts';
+
+export interface FormRenderer {
+  receipt(data: ReceiptData): Promise<Uint8Array>;
+  supplementRequest(data: SupplementRequestData): Promise<Uint8Array>;
+  refusal(data: RefusalData): Promise<Uint8Array>;
+  decision(data: DecisionData): Promise<RenderedDecision>;
+  close(): Promise<void>;
+}
+
+const HEAP_MB = 256;
+
+export function createFormRenderer(threads: number): FormRenderer {
+  const pool = createThreadPool({ beside: import.meta.url, worker: './render.worker', threads, heapMb: HEAP_MB });
+  const run = <T>(name: keyof typeof worker, data: unknown): Promise<T> => pool.run(data, { name }) as Promise<T>;
+  return {
+    receipt: (data) => run('renderReceipt', data),
+    supplementRequest: (data) => run('renderSupplementRequest', data),
+    refusal: (data) => run('renderRefusal', data),
+    decision: (data) => run('renderDecision', data),
+    close: () => pool.close(),
+  };
+}
