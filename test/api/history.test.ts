@@ -31,7 +31,7 @@ describe('history of dossiers', () => {
     assert.ok((await check()).flaws.some((f) => f.dossierId === id && f.flaw === 'cut'));
 
     const events = house.server.stores.connection.collection('dossier_events');
-    await events.deleteOne({ dossierId: id, command: 'assign' });
+    await events.deleteOne({ dossierId: id, command: 'receive' });
     assert.ok((await check()).flaws.some((f) => f.dossierId === id && f.flaw === 'differs'));
   });
 });
