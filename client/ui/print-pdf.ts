@@ -11,8 +11,6 @@ export function printPdf(url: string): void {
   frame.setAttribute('aria-hidden', 'true');
   frame.tabIndex = -1;
   frame.onload = () => {
-    // A browser under automation has no printer, and a headless Chromium dies when asked to print a framed PDF.
-    if (navigator.webdriver) return;
     try {
       frame?.contentWindow?.focus();
       frame?.contentWindow?.print();
