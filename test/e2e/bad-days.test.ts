@@ -9,6 +9,7 @@ import { openHouse, type House } from '../support/house.ts';
 import { openLine, type Line } from '../support/line.ts';
 import { TOOLS_TIMEOUT_MS } from '../support/tools.ts';
 import { anEncryptedPdf, aPdf } from '../unit/files/sample-files.ts';
+import { badge, openCommand, submitButton } from './dossier-page.ts';
 
 const INTAKE = '/app/counter/receive?procedure=BDT-02';
 const TYPED = 'Về việc xác nhận nội dung gõ tay, không được mất';
@@ -165,7 +166,7 @@ describe('bad days', function () {
       const { page } = await openDraft(dossier);
       await page.getByLabel('Trích yếu').fill(TYPED);
       await page.reload();
-      await openForm(page);
+      await openCommand(page, 't');
       assert.equal(await page.getByLabel('Trích yếu').inputValue(), TYPED);
       await page.getByRole('button', { name: 'Đăng xuất' }).click();
       await page.locator('#username').waitFor();
@@ -223,19 +224,10 @@ describe('bad days', function () {
       await visitor.page.routeWebSocket('**/socket.io/**', (socket) => socket.close());
     }
     await visitor.page.goto(`/app/dossiers/${dossier.id}`);
-    await openForm(visitor.page);
+    await openCommand(visitor.page, 't');
     return visitor;
   }
 });
-
-async function openForm(page: Page): Promise<void> {
-  await page.locator('.next-action').waitFor();
-  await page.keyboard.press('t');
-  await page.locator('.command-form').waitFor();
-}
-
-const submitButton = (page: Page): Locator => page.locator('.command-form button[type=submit]');
-const badge = (page: Page, words: string): Locator => page.locator('.who-what .badge', { hasText: words });
 
 async function fillPerson(page: Page): Promise<void> {
   await page.goto(INTAKE);

@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { STATE_WORDS, type DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { openBrowser, PHONE, sitDown, visit, type Visitor } from '../support/browser.ts';
 import { aDossier, give, OWNER, WORDS } from '../support/dossiers.ts';
+import { eventually } from '../support/eventually.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { MONDAY_MORNING } from '../support/test-clock.ts';
 import { requireTools, runTool, TOOLS_TIMEOUT_MS } from '../support/tools.ts';
 import { aPdf } from '../unit/files/sample-files.ts';
+import { badge, openCommand } from './dossier-page.ts';
 import { logInByKeyboard, receiveByKeyboard } from './keyboard-intake.ts';
 
 /** What the citizen reads in each state of the road. */
@@ -52,11 +54,11 @@ describe('a dossier from the desk back to the desk, in real browsers', function 
     await clerk.page.goto(received.path);
     await specialist.page.goto(received.path);
     const watchers: Watcher[] = [
-      { who: 'clerk', visitor: clerk, sees: badge },
-      { who: 'specialist', visitor: specialist, sees: badge },
+      { who: 'clerk', visitor: clerk, sees: state },
+      { who: 'specialist', visitor: specialist, sees: state },
       { who: 'citizen', visitor: citizen, sees: sentence },
     ];
-    const step = await beginWatching(watchers);
+    const { step, waits } = await beginWatching(watchers);
 
     await step('processing', people.head, () => assign(people.head, received.path));
     await step('head_review', specialist, () => press(specialist, 't', 'Trình dự thảo kết quả'));
@@ -65,6 +67,7 @@ describe('a dossier from the desk back to the desk, in real browsers', function 
     await step('to_release', people.leader, () => sign(people.leader));
     await step('released', people.registrar, () => release(people.registrar));
     await step('returned', clerk, () => press(clerk, 'g', 'Trả kết quả'));
+    console.log(`      milliseconds from a command's answer until its step shows:\n${waits.join('\n')}`);
 
     const proof = clerk.page.locator('.next-action');
     assert.match((await proof.textContent()) ?? '', /Đã trả cho: ?Nguyễn Văn Ví Dụ, Tại quầy, thứ Hai, 23\/11\/2026/);
@@ -82,13 +85,13 @@ describe('a dossier from the desk back to the desk, in real browsers', function 
     await page.getByLabel('Mã hồ sơ', { exact: true }).fill(dossier.code ?? '');
     await page.getByLabel('4 số cuối').fill(OWNER.identityNumber.slice(-4));
     await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
-    await sentence(page.locator('body'), 'processing').waitFor();
+    await sentence(page, 'processing').waitFor();
     assert.equal(await page.locator('.clock-due').textContent(), 'thứ Ba, 01/12/2026 lúc\u00a008:00');
     await page.getByRole('link', { name: '0200 000 0117' }).waitFor();
 
     await give(house, 'chuyenvien', dossier, WORDS.submit_draft);
     await page.getByRole('link', { name: 'Xem lại tình trạng mới nhất' }).click();
-    await sentence(page.locator('body'), 'head_review').waitFor();
+    await sentence(page, 'head_review').waitFor();
     await page.getByRole('button', { name: 'Kết thúc tra cứu' }).click();
     await page.goto(`/ho-so/${dossier.code ?? ''}`);
     assert.equal(new URL(page.url()).pathname, '/', 'the look-up has ended');
@@ -114,10 +117,7 @@ describe('a dossier from the desk back to the desk, in real browsers', function 
     const received = await receiveByKeyboard(clerk, 'xac nhan thuoc doi tuong', OWNER, scan);
     assert.match(received.code, /^H99\.17-261123-\d{4}$/);
 
-    await clerk.page
-      .waitForEvent('console', { predicate: (m) => m.text().startsWith('print '), timeout: 5_000 })
-      .catch(() => undefined);
-    const receipt = clerk.printed.at(-1) ?? '';
+    const receipt = await eventually('the receipt goes to the printer', () => clerk.printed.at(-1));
     assert.match(receipt, /^\/api\/dossiers\/.*\/documents\/receipt$/);
     const pdf = await clerk.context.request.get(receipt);
     const copy = join(dir, 'receipt.pdf');
@@ -143,44 +143,38 @@ describe('a dossier from the desk back to the desk, in real browsers', function 
   async function beginWatching(watchers: readonly Watcher[]) {
     const before = new Map<Visitor, number>();
     for (const { visitor, sees } of watchers) {
-      await sees(visitor.page.locator('body'), 'received').waitFor();
+      await sees(visitor.page, 'received').waitFor();
       before.set(visitor, visitor.navigations());
     }
     const waits: string[] = [];
-    after(() => {
-      console.log(`      milliseconds from a command's answer until its step shows:\n${waits.join('\n')}`);
-    });
-    return async (state: Stop, actor: Visitor, act: () => Promise<void>): Promise<void> => {
+    const step = async (stop: Stop, actor: Visitor, act: () => Promise<void>): Promise<void> => {
       house.clock.advance({ minutes: 12 });
       const answered = actor.page
         .waitForResponse((r) => r.url().endsWith('/commands') && r.status() === 200)
         .then(() => performance.now());
       const shown = watchers.map(async ({ visitor, sees }) => {
-        await sees(visitor.page.locator('body'), state).waitFor();
+        await sees(visitor.page, stop).waitFor({ timeout: 30_000 });
         return performance.now();
       });
-      await act();
-      const start = await answered;
-      const ends = await Promise.all(shown);
-      waits.push(
-        `        ${state.padEnd(14)} ${watchers.map(({ who }, i) => `${who} ${Math.max(0, Math.round((ends[i] ?? 0) - start))}`).join(', ')}`,
-      );
+      const [start, ends] = await Promise.all([answered, Promise.all(shown), act()]);
+      const waited = watchers.map(({ who }, i) => `${who} ${String(Math.max(0, Math.round((ends[i] ?? 0) - start)))}`);
+      waits.push(`        ${stop.padEnd(14)} ${waited.join(', ')}`);
       for (const { who, visitor } of watchers) {
-        assert.equal(visitor.navigations(), before.get(visitor), `${who} saw ${state} without loading a page`);
+        assert.equal(visitor.navigations(), before.get(visitor), `${who} saw ${stop} without loading a page`);
       }
     };
+    return { step, waits };
   }
 });
 
 interface Watcher {
   who: string;
   visitor: Visitor;
-  sees: (body: Locator, state: Stop) => Locator;
+  sees: (page: Page, stop: Stop) => Locator;
 }
 
-const badge = (body: Locator, state: Stop): Locator =>
-  body.locator('.who-what .badge', { hasText: STATE_WORDS[state].vi });
-const sentence = (body: Locator, state: Stop): Locator => body.locator('h1.sentence', { hasText: SENTENCES[state] });
+const state = (page: Page, stop: Stop): Locator => badge(page, STATE_WORDS[stop].vi);
+const sentence = (page: Page, stop: Stop): Locator => page.locator('h1.sentence', { hasText: SENTENCES[stop] });
 
 async function lookUp({ page }: Visitor, code: string, accessCode: string): Promise<void> {
   await page.goto('/');
@@ -196,8 +190,7 @@ async function lookUp({ page }: Visitor, code: string, accessCode: string): Prom
 
 /** Opens a command with its key and confirms what the form proposes. */
 async function press({ page }: Visitor, key: string, button: string): Promise<void> {
-  await page.locator('.next-action').waitFor();
-  await page.keyboard.press(key);
+  await openCommand(page, key);
   await page.locator('.command-form').getByRole('button', { name: button }).click();
 }
 

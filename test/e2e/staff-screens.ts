@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { OWNER } from '../support/dossiers.ts';
 import type { Samples, SeenState } from './screen-office.ts';
+import { openCommand, pressLetter } from './dossier-page.ts';
 import { ABSENT_ID, NOBODY_SIGNED_IN, type Screen } from './screen.ts';
 
 const INTAKE = '/app/counter/receive?procedure=BDT-02';
@@ -174,8 +175,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     as: 'chuyenvien',
     path: dossierOf('processing'),
     act: async (page) => {
-      await page.locator('.next-action').waitFor();
-      await page.keyboard.press('t');
+      await openCommand(page, 't');
     },
     shows: '.command-form',
   },
@@ -184,8 +184,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     as: 'chuyenvien',
     path: dossierOf('processing'),
     act: async (page) => {
-      await page.locator('.next-action').waitFor();
-      await page.keyboard.press('b');
+      await openCommand(page, 'b');
       await page.locator('.command-form button[type=submit]').click();
     },
     shows: '.notice-bad',
@@ -195,8 +194,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     as: 'motcua',
     path: dossierOf('released'),
     act: async (page) => {
-      await page.locator('.next-action').waitFor();
-      await page.keyboard.press('g');
+      await openCommand(page, 'g');
     },
     shows: '.command-form',
   },
@@ -204,10 +202,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     name: 'keys of the page',
     as: 'chuyenvien',
     path: dossierOf('processing'),
-    act: async (page) => {
-      await page.locator('.next-action').waitFor();
-      await page.keyboard.press('?');
-    },
+    act: (page) => pressLetter(page, '?'),
     shows: '.key-list',
   },
   { name: 'endorsing', as: 'truongphong', path: '/app/approvals', shows: '.decision' },
