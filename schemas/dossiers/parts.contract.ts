@@ -6,7 +6,7 @@ export const DossierCommandId = z
   .describe('Made by the client once per intention; a repeat returns the first outcome');
 
 /** Lone surrogates, control characters and marks that turn the writing direction: none of them is a letter of a name. */
-const NOT_TEXT = /[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
+const NOT_TEXT = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u;
 
 export const Text = z
   .string()
