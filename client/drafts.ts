@@ -1,5 +1,5 @@
 // What has been typed and not yet sent, kept per person on this machine until sent or logged out.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const PREFIX = 'motcua.draft.';
 
@@ -63,7 +63,8 @@ export function useDraft<T>(
 ): [T, (change: (before: T) => T) => void, () => void] {
   const [value, setValue] = useState<T>(() => readDraft<T>(userId, topic) ?? initial());
   const changed = useRef(false);
-  useEffect(() => {
+  // Before the next frame: a page that is closed or reloaded right after a key loses nothing.
+  useLayoutEffect(() => {
     if (changed.current) writeDraft(userId, topic, value);
   }, [value]);
   const change = (next: (before: T) => T): void => {
