@@ -42,6 +42,11 @@ function Home() {
   }
 }
 
+/** The counter is the clerks': for anybody else the page is not there, rather than a form that is refused at its end. */
+const isClerk = (): boolean => currentSession()?.user.roles.includes('clerk') === true;
+const Counter = () => (isClerk() ? <CounterPage /> : <NotFound />);
+const Intake = () => (isClerk() ? <IntakePage /> : <NotFound />);
+
 function NotFound() {
   const w = words();
   return (
@@ -76,8 +81,8 @@ function Pages() {
     >
       <Router>
         <Route path="/app" component={Home} />
-        <Route path="/app/counter" component={CounterPage} />
-        <Route path="/app/counter/receive" component={IntakePage} />
+        <Route path="/app/counter" component={Counter} />
+        <Route path="/app/counter/receive" component={Intake} />
         <Route path="/app/work" component={WorkPage} />
         <Route path="/app/release" component={ReleasePage} />
         <Route path="/app/search" component={SearchPage} />

@@ -119,7 +119,7 @@ export const dossier = {
     consider: (code: string, owner: string) => `Xét hồ sơ số ${code} của ${owner};`,
     decide: (procedure: string, owner: string, address: string) =>
       `Chấp thuận ${procedure} đối với ${owner}, địa chỉ: ${address}.`,
-    effect: 'Quyết định này có hiệu lực kể từ ngày ký.',
-    enforce: (agency: string, owner: string) => `${agency} và ${owner} chịu trách nhiệm thi hành Quyết định này.`,
+    effect: 'Văn bản này có hiệu lực kể từ ngày ký.',
+    enforce: (agency: string, owner: string) => `${agency} và ${owner} chịu trách nhiệm thi hành văn bản này.`,
   },
 };
