@@ -190,7 +190,7 @@ describe('other moves', () => {
     assert.deepEqual([failed.signing?.state, failed.signing?.cause], ['failed', 'Không tạo được chữ ký']);
   });
 
-  it('return a result only with proof: the paper at the desk, the postal code by post', () => {
+  it('return a result only with proof: the paper at the desk and online, the postal code by post', () => {
     const released = paperDossierIn('released');
     const give = (rest: object): string =>
       codeOf(released, { command: 'return_result', receiverName: 'Ai đó', ...rest } as CommandInput);
@@ -199,7 +199,15 @@ describe('other moves', () => {
     assert.equal(give({ method: 'post', receiverIdentityNumber: '001090012345' }), 'dossiers.receiver_unproven');
     assert.equal(give({ method: 'desk', receiverIdentityNumber: '001090012345' }), 'taken');
     assert.equal(give({ method: 'post', postalCode: 'VN123' }), 'taken');
-    assert.equal(give({ method: 'online' }), 'taken');
+    assert.equal(give({ method: 'online' }), 'dossiers.receiver_unproven');
+    assert.equal(give({ method: 'online', receiverIdentityNumber: '001090012345' }), 'taken');
+  });
+
+  it('do not go past a payment that is due, whichever way the dossier came back to work', () => {
+    const lastStep = after(paperDossierIn('processing'), INPUTS.complete_step);
+    const due = { state: 'due' as const, amount: 20_000, receiptNumber: null };
+    assert.equal(codeOf({ ...lastStep, payment: due }, INPUTS.submit_draft), 'dossiers.payment_due');
+    assert.equal(codeOf({ ...paperDossierIn('to_sign'), payment: due }, INPUTS.sign), 'dossiers.payment_due');
   });
 
   it('end the open pause of a dossier that is withdrawn', () => {

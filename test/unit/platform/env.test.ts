@@ -6,6 +6,7 @@ import { ENV_VARIABLES, EnvError, readEnv } from '../../../server/platform/env.t
 import { projectRoot } from '../../../server/platform/paths.ts';
 
 const SAFE = {
+  TRUST_PROXY: '1',
   NODE_ENV: 'production',
   SESSION_SECRET: 'mot-khoa-bi-mat-du-dai-cho-phien-lam-viec',
   PUBLIC_URL: 'https://motcua.example.vn',
@@ -75,6 +76,7 @@ describe('the configuration', () => {
       ['PUBLIC_URL', { PUBLIC_URL: undefined }],
       ['DEMO_OFFICE', { DEMO_OFFICE: '1' }],
       ['SIGNER', { SIGNER: 'demo' }],
+      ['TRUST_PROXY', { TRUST_PROXY: '0' }],
     ];
     for (const [name, changes] of UNSAFE) {
       it(`refuses ${JSON.stringify(changes)} by the name of ${name}`, () => {
