@@ -1,7 +1,7 @@
 // The append-only history of dossiers.
 import type { Connection } from 'mongoose';
 import { dossierEventModel } from '#schemas/dossiers/dossier-event.model';
-import { isDuplicateKey } from '../../platform/db/duplicate-key.ts';
+import { areOnlyDuplicates } from '../../platform/db/duplicate-key.ts';
 import type { DossierEvent } from './record.domain.ts';
 
 export function createHistoryStore(connection: Connection) {
@@ -12,10 +12,10 @@ export function createHistoryStore(connection: Connection) {
         await model.insertMany(
           events.map(({ id, ...rest }) => ({ _id: id, ...rest })),
           // Unordered: an event delivered a second time does not keep its neighbours out.
-          { ordered: false },
+          { ordered: false, throwOnValidationError: true },
         );
       } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
+        if (!areOnlyDuplicates(error)) throw error;
       }
     },
     async listOf(dossierId: string): Promise<DossierEvent[]> {

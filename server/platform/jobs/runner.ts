@@ -68,7 +68,11 @@ export function createJobRunner(store: JobStore, handlers: readonly JobHandler[]
         await runOne(job);
       }
     };
-    const run = Promise.all(Array.from({ length: CONCURRENCY }, worker)).then(() => undefined);
+    // All workers end before a failure of one is told, so that nothing still runs when a stop believes it is over.
+    const run = Promise.allSettled(Array.from({ length: CONCURRENCY }, worker)).then((ends) => {
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed) throw failed.reason;
+    });
     busy.add(run);
     await run.finally(() => busy.delete(run));
   }
