@@ -71,6 +71,8 @@ export function createApp(stores: Stores, services: Services, options: AppOption
 
   const app = express();
   app.disable('x-powered-by');
+  // Answers with personal data are never stored, so a hash of each would be work for nobody.
+  app.disable('etag');
   app.set('trust proxy', env.TRUST_PROXY);
   app.use(requestId, securityHeaders(secure), healthRoutes(stores));
   app.use('/assets', compression(), express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d' }));
