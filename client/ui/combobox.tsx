@@ -1,6 +1,6 @@
 // A text field with a list of matches that the server finds (ARIA 1.2 combobox, list autocomplete).
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { describedBy, FieldFrame, type FieldProps } from './field.tsx';
 
 interface ComboboxProps<T> extends FieldProps {
@@ -32,7 +32,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const input = useRef<HTMLInputElement>(null);
   const open = items !== null;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (props.autoFocus) input.current?.focus();
   }, []);
 

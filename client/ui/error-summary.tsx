@@ -1,5 +1,5 @@
 // All errors of a form in one box that takes the focus and links to each field.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n/language.ts';
 import { Told } from './states.tsx';
 
@@ -16,7 +16,7 @@ export function ErrorSummary({ errors, general = null }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const entries = Object.entries(errors);
   const shown = entries.length > 0 || general !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown) box.current?.focus();
   }, [errors, general]);
   if (!shown) return null;

@@ -1,6 +1,6 @@
 // Single-letter keys of the page: each screen says which it has, one listener serves them, `?` lists them.
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface PageKey {
   key: string;
@@ -58,7 +58,8 @@ function onKeyDown(event: KeyboardEvent): void {
 export function usePageKeys(keys: readonly PageKey[]): void {
   const registration = useRef<readonly PageKey[]>(keys);
   registration.current = keys;
-  useEffect(() => {
+  // In the commit itself, like every focus of this app: a key pressed as soon as the screen shows is never lost.
+  useLayoutEffect(() => {
     if (registrations.length === 0) document.addEventListener('keydown', onKeyDown);
     registrations.push(registration);
     return () => {

@@ -1,6 +1,6 @@
 // The frame of a screen: its heading names the browser tab and takes the focus when the screen changes.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Failure } from '../api/http.ts';
 import { words } from '../i18n/language.ts';
 import { FailureBox, Loading, tellFailure } from './states.tsx';
@@ -22,7 +22,7 @@ export function Page({ title, aside, ownFocus = false, class: className = '', ch
   useEffect(() => {
     document.title = `${title} · ${words().app.name}`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // On the first screen the browser's own order (skip link first) is what people expect.
     if (!ownFocus && !firstScreen) heading.current?.focus({ preventScroll: true });
     firstScreen = false;

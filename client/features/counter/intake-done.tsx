@@ -1,5 +1,5 @@
 // After receiving: the code, the due moment and the access code in large type, and the way to the next person.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { DossierDetail, DossierDocument } from '#schemas/dossiers/dossier.contract';
 import { documentUrl } from '../../api/endpoints.ts';
@@ -19,7 +19,7 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
   const w = words();
   const { route } = useLocation();
   const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     next.current?.focus();
     window.scrollTo(0, 0);
   }, []);

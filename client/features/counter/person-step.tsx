@@ -1,5 +1,5 @@
 // Step two: who applies, who hands in for them, how the result goes back.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { findDossiers, getDossier } from '../../api/endpoints.ts';
 import { words } from '../../i18n/language.ts';
@@ -30,7 +30,7 @@ export function fieldOf({ values, change, errors }: StepProps, id: IntakeField) 
 /** Puts the focus into the field of a step where typing begins, when the step opens. */
 export function useFirstField(selector: string) {
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
     form.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
   }, []);

@@ -1,5 +1,5 @@
 // A command as an inline form: what it asks, what it will cause, and what happens when somebody was faster.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { giveCommand } from '../../api/endpoints.ts';
@@ -66,7 +66,7 @@ export function CommandForm({ dossier, command, onDone, onCancel, reload }: Comm
   const box = useRef<HTMLFormElement>(null);
   const allowed = dossier.abilities.some((ability) => ability.command === command);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Where nothing has to be typed, the next Enter is the confirmation.
     const typing = fieldsOf(command).some(([, field]) => field.required);
     box.current?.querySelector<HTMLElement>(typing ? 'input, select, textarea' : 'button[type=submit]')?.focus();

@@ -1,5 +1,5 @@
 // What happens next: one primary action, the others in a menu with their keys; those refused are absent.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
@@ -43,7 +43,7 @@ export function NextAction({ dossier, onDone, reload }: NextActionProps) {
     ),
   );
   const wasOpen = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Back from a form the focus returns to where the form was, not to the top of the page.
     if (open === null && wasOpen.current) section.current?.querySelector<HTMLElement>('button, h2')?.focus();
     wasOpen.current = open !== null;
