@@ -3,12 +3,18 @@ import { z } from 'zod';
 import { TimeLimit } from '../deadlines/calendar.contract.ts';
 
 export const StepKind = z
-  .enum(['reception', 'work', 'review', 'approval', 'issue', 'return'])
-  .describe('reception and return: desk · work: specialist · review: head · approval: leader · issue: văn thư');
+  .enum(['reception', 'work', 'interagency', 'review', 'approval', 'issue', 'return'])
+  .describe(
+    'reception and return: desk · work: specialist · interagency: another agency · review: head · approval: leader · issue: văn thư',
+  );
 export type StepKind = z.infer<typeof StepKind>;
 
 export const PaperKind = z.enum(['original', 'copy', 'certified_copy', 'electronic']);
 export type PaperKind = z.infer<typeof PaperKind>;
+
+/** What is often wrong with a paper and how to mend it, ready to be ticked. */
+export const KnownDefect = z.object({ id: z.string(), what: z.string(), howToMend: z.string() });
+export type KnownDefect = z.infer<typeof KnownDefect>;
 
 export const ProcedurePaper = z.object({
   id: z.string(),
@@ -17,8 +23,37 @@ export const ProcedurePaper = z.object({
   quantity: z.number().int(),
   required: z.boolean(),
   form: z.string().optional(),
+  defects: z.array(KnownDefect).optional(),
 });
 export type ProcedurePaper = z.infer<typeof ProcedurePaper>;
+
+/** A condition over facts that are known when the step before ends. */
+export const StepCondition = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('choice'), step: z.string().describe('An earlier step'), equals: z.string() }),
+  z.object({ fact: z.literal('owner_kind'), equals: z.enum(['person', 'organisation']) }),
+  z.object({ fact: z.literal('channel'), equals: z.enum(['counter', 'post', 'online']) }),
+  z.object({ fact: z.literal('fee'), equals: z.enum(['free', 'charged']) }),
+]);
+export type StepCondition = z.infer<typeof StepCondition>;
+
+export const StepChoice = z.object({ id: z.string(), name: z.string() });
+export type StepChoice = z.infer<typeof StepChoice>;
+
+export const StepConsultation = z.object({
+  unitId: z.string(),
+  question: z.string(),
+  hours: z.number().describe('Working hours to answer'),
+  mandatory: z.boolean().describe('The draft cannot be submitted without this opinion (R-44)'),
+  silenceAgrees: z.boolean().describe('By law, no answer in time counts as agreement'),
+});
+export type StepConsultation = z.infer<typeof StepConsultation>;
+
+export const StepChild = z.object({ agencyId: z.string(), procedureCode: z.string() });
+export type StepChild = z.infer<typeof StepChild>;
+
+/** Who may sign the result on behalf of the leader. */
+export const StandInForm = z.enum(['KT.', 'TL.', 'TUQ.']).describe('ký thay · thừa lệnh · thừa ủy quyền');
+export type StandInForm = z.infer<typeof StandInForm>;
 
 export const ProcedureStep = z.object({
   id: z.string(),
@@ -26,6 +61,11 @@ export const ProcedureStep = z.object({
   role: z.string().describe('Vai trò như trong quy trình nội bộ'),
   work: z.string(),
   hours: z.number().describe('Working hours planned for the step'),
+  unitId: z.string().optional().describe('Unit that does the step; absent = the unit that solves the dossier'),
+  when: StepCondition.optional().describe('Branch: the step runs only where this holds; absent = always'),
+  choices: z.array(StepChoice).optional().describe('One is chosen when the step is completed'),
+  consult: z.array(StepConsultation).optional().describe('Units asked in parallel during the step'),
+  child: StepChild.optional().describe('interagency only: what the other agency is asked to solve'),
 });
 export type ProcedureStep = z.infer<typeof ProcedureStep>;
 

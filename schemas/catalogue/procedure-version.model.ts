@@ -1,7 +1,7 @@
 // Published versions of procedures: never edited, only followed by another version.
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { TimeLimit } from '../deadlines/calendar.contract.ts';
-import type { ProcedurePaper, ProcedureStep } from './catalogue.contract.ts';
+import type { ProcedurePaper, ProcedureStep, StandInForm } from './catalogue.contract.ts';
 
 export interface ProcedureVersionRecord {
   _id: string;
@@ -22,6 +22,8 @@ export interface ProcedureVersionRecord {
   fee: { amount: number; text: string };
   papers: ProcedurePaper[];
   steps: ProcedureStep[];
+  /** How the result may be signed for the leader; empty = by the leader in person only. */
+  standIns: StandInForm[];
   result: string;
   legalBasis: string[];
   notes?: string;
@@ -51,6 +53,7 @@ const schema: Schema = new Schema(
     fee: { type: Schema.Types.Mixed, ...required },
     papers: { type: [Schema.Types.Mixed], ...required },
     steps: { type: [Schema.Types.Mixed], ...required },
+    standIns: { type: [String], ...required },
     result: { type: String, ...required },
     legalBasis: { type: [String], ...required },
     notes: String,

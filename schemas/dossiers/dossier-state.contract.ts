@@ -16,6 +16,7 @@ export const DOSSIER_STATES = [
   'awaiting_payment',
   'withdrawn',
   'stopped',
+  'closed',
   'released',
   'returned',
 ] as const;
@@ -44,7 +45,23 @@ export const DOSSIER_COMMANDS = [
   'confirm_payment',
   'stop',
   'resume',
+  'close',
   'withdraw',
+  'claim',
+  'lapse_claim',
+  'allow_supplement',
+  'extend',
+  'explain_lateness',
+  'consult',
+  'give_opinion',
+  'hand_over',
+  'hand_over_again',
+  'join_child',
+  'fail_child',
+  'correct',
+  'revoke',
+  'remind',
+  'recalculate',
 ] as const;
 export type DossierCommand = (typeof DOSSIER_COMMANDS)[number];
 
@@ -64,6 +81,7 @@ export const NATIONAL_STATUS = {
   awaiting_payment: 6,
   withdrawn: 7,
   stopped: 8,
+  closed: 8,
   released: 9,
   returned: 10,
 } as const satisfies Record<DossierState, number>;
@@ -99,6 +117,7 @@ export const STATE_WORDS = {
   awaiting_payment: { vi: 'Chờ thực hiện nghĩa vụ tài chính', en: 'Waiting for payment' },
   withdrawn: { vi: 'Đã rút hồ sơ', en: 'Withdrawn' },
   stopped: { vi: 'Dừng xử lý', en: 'Stopped' },
+  closed: { vi: 'Đã dừng và kết thúc', en: 'Stopped and closed' },
   released: { vi: 'Đã có kết quả, chờ trả', en: 'Result ready, waiting to be returned' },
   returned: { vi: 'Đã trả kết quả', en: 'Result returned' },
 } as const satisfies Record<DossierState, { vi: string; en: string }>;
@@ -127,7 +146,23 @@ export const COMMAND_WORDS = {
   confirm_payment: { vi: 'Xác nhận đã nộp', en: 'Confirm payment', key: 'f' },
   stop: { vi: 'Dừng xử lý', en: 'Stop', key: 'd' },
   resume: { vi: 'Tiếp tục xử lý', en: 'Resume', key: 'c' },
+  close: { vi: 'Kết thúc hồ sơ đã dừng', en: 'Close the stopped dossier', key: 'e' },
   withdraw: { vi: 'Ghi nhận rút hồ sơ', en: 'Record withdrawal', key: 'w' },
+  claim: { vi: 'Nhận xử lý', en: 'Claim', key: 'm' },
+  lapse_claim: { vi: 'Hết thời gian giữ chỗ', en: 'Claim lapsed', key: '' },
+  allow_supplement: { vi: 'Cho phép yêu cầu bổ sung thêm', en: 'Allow another supplement', key: 'z' },
+  extend: { vi: 'Xin lỗi, hẹn lại ngày trả', en: 'Apologise and set a new date', key: 'h' },
+  explain_lateness: { vi: 'Giải trình quá hạn', en: 'Explain the lateness', key: 'i' },
+  consult: { vi: 'Lấy ý kiến', en: 'Ask for an opinion', key: 'o' },
+  give_opinion: { vi: 'Trả lời ý kiến', en: 'Give the opinion', key: 'o' },
+  hand_over: { vi: 'Chuyển liên thông', en: 'Hand over to the other agency', key: 'q' },
+  hand_over_again: { vi: 'Chuyển liên thông lại', en: 'Hand over again', key: 'q' },
+  join_child: { vi: 'Nhận kết quả liên thông', en: "Join the other agency's result", key: '' },
+  fail_child: { vi: 'Chuyển liên thông không thành', en: 'Hand-over failed', key: '' },
+  correct: { vi: 'Thu hồi kết quả để sửa', en: 'Take the result back to correct it', key: 'y' },
+  revoke: { vi: 'Thu hồi kết quả đã trả', en: 'Revoke the returned result', key: 'y' },
+  remind: { vi: 'Nhắc nhận kết quả', en: 'Remind of the waiting result', key: 'v' },
+  recalculate: { vi: 'Tính lại ngày hẹn trả', en: 'Recompute the due date', key: '' },
 } as const satisfies Record<DossierCommand, { vi: string; en: string; key: string }>;
 
 /** The five steps a citizen sees: nhận · xem xét · phê duyệt · ký · trả. */
@@ -155,6 +190,7 @@ export const CITIZEN_PROGRESS = {
   awaiting_payment: 1,
   withdrawn: 0,
   stopped: 1,
+  closed: 0,
   released: 4,
   returned: 5,
 } as const satisfies Record<DossierState, number>;

@@ -42,3 +42,16 @@ export type PaperHeld = z.infer<typeof PaperHeld>;
 
 export const ReturnMethod = z.enum(['desk', 'post', 'online']);
 export type ReturnMethod = z.infer<typeof ReturnMethod>;
+
+/** Why a dossier is late, as reports name it. */
+export const LateCause = z.enum([
+  'workload',
+  'absence',
+  'opinion',
+  'other_agency',
+  'applicant',
+  'system',
+  'difficult',
+  'other',
+]);
+export type LateCause = z.infer<typeof LateCause>;

@@ -7,6 +7,9 @@ import type { ResultDraft } from '#schemas/dossiers/command.contract';
 import type { ProcedurePaper, ProcedureStep } from '#schemas/catalogue/catalogue.contract';
 import type { Applicant, Filer } from '#schemas/intake/intake.contract';
 import type { Role } from '#schemas/accounts/account.contract';
+import type { StandIn } from '#schemas/accounts/delegation.contract';
+import type { StandInForm } from '#schemas/catalogue/catalogue.contract';
+import type { LateCause } from '#schemas/dossiers/parts.contract';
 
 export interface Ref {
   id: string;
@@ -21,6 +24,8 @@ export interface Actor {
   roles: readonly Role[];
   agencyId: string;
   unitId: string;
+  /** In whose place this person may act today. */
+  standIns: readonly StandIn[];
 }
 
 /** The part of a procedure version that a dossier keeps from the day it came in. */
@@ -35,6 +40,7 @@ export interface ProcedureSnapshot {
   feeAmount: number;
   papers: ProcedurePaper[];
   steps: ProcedureStep[];
+  standIns: StandInForm[];
 }
 
 export interface HeldPaper {
@@ -48,6 +54,8 @@ export interface StepRun {
   startedAt: Date;
   dueAt: Date;
   finishedAt?: Date;
+  /** What was chosen when the step was completed. */
+  choice?: string;
 }
 
 export interface Supplement {
@@ -59,17 +67,100 @@ export interface Supplement {
   receivedAt?: Date;
 }
 
+/** A leader's word that one more request after reception may be made (R-42). */
+export interface SupplementAllowance {
+  reason: string;
+  at: Date;
+  by: Ref;
+}
+
+/** A unit asked for its opinion; the legal clock runs on (R-44). */
+export interface Consultation {
+  id: string;
+  unit: Ref;
+  question: string;
+  mandatory: boolean;
+  silenceAgrees: boolean;
+  askedAt: Date;
+  askedBy: Ref;
+  dueAt: Date;
+  answer?: { at: Date; by: Ref; agrees: boolean; text: string };
+}
+
+/** What another agency is asked to solve inside this dossier (liên thông). */
+export interface Child {
+  /** Equal to the id of the child dossier. */
+  id: string;
+  stepId: string;
+  agency: Ref;
+  procedureCode: string;
+  /** sending: not there yet · open: with the other agency · done: its result is here · failed: hand-over did not succeed */
+  state: 'sending' | 'open' | 'done' | 'failed';
+  sentAt: Date;
+  /** Limit of the step inside the total time. */
+  dueAt: Date;
+  code?: string;
+  cause?: string;
+  finishedAt?: Date;
+  result?: { number: string; fileHash: string; outcome: ResultDraft['outcome'] };
+}
+
+export interface Parent {
+  id: string;
+  code: string;
+  agency: Ref;
+}
+
+/** A new appointment with an apology; lateness is still judged by the due moment of the law (R-49). */
+export interface Extension {
+  at: Date;
+  by: Ref & { title: string };
+  reason: string;
+  /** The appointment that is not kept. */
+  oldDueAt: Date;
+  /** As promised on the day; pauses after it move the appointment on. */
+  newDueAt: Date;
+}
+
+/** Every change of a due moment: what it was, what it is, why, on what ground, by whom. */
+export interface DueChange {
+  at: Date;
+  from: Date | null;
+  to: Date | null;
+  reason: string;
+  basis: string;
+  by: Ref;
+}
+
+export interface Explanation {
+  at: Date;
+  by: Ref;
+  cause: LateCause;
+  text: string;
+}
+
+/** A result that was taken back; the file is kept. */
+export interface RevokedResult extends SignedResult {
+  revokedAt: Date;
+  revokedBy: Ref;
+  reason: string;
+}
+
 export interface Signing {
   state: 'requested' | 'signed' | 'failed';
   signerId: string;
   signerName: string;
+  /** With the form of standing in, e.g. `KT. GIÁM ĐỐC` over `PHÓ GIÁM ĐỐC`. */
   signerTitle: string;
   requestedAt: Date;
+  /** The delegation in whose force the signer acts. */
+  delegationId?: string;
   cause?: string;
 }
 
 export interface SignedResult {
   number: string;
+  outcome: ResultDraft['outcome'];
   fileHash: string;
   draftHash: string;
   signedAt: Date;
@@ -116,8 +207,13 @@ export interface DossierClock {
   receivedAt?: Date;
   startsAt?: Date;
   originalDueAt?: Date;
+  /** The due moment of the law: moved by pauses, never by an apology. */
   currentDueAt?: Date;
   pauses: (Pause & { kind: string; reason: string })[];
+  extensions: Extension[];
+  changes: DueChange[];
+  /** Number of the calendar that the due moments were last computed with. */
+  calendar?: number;
 }
 
 export interface DossierRecord {
@@ -125,12 +221,21 @@ export interface DossierRecord {
   _id: string;
   version: number;
   agency: Ref;
+  /** Where it was received: another agency's desk where boundaries do not matter. */
+  receivingAgency: Ref;
   receivingUnit: Ref;
   /** The unit that solves the dossier. */
   unit: Ref;
   holder: (Ref & { title: string }) | null;
+  /** Since when its holder has not opened it; null once read. */
+  unreadSince: Date | null;
+  /** Until when a claim holds without a beginning; null where the dossier was assigned. */
+  claimedUntil: Date | null;
   /** Who has the next move: `user:…`, `head:<unit>`, `leader:<agency>`, `registrar:<agency>`, `clerk:<agency>`, `system` or `applicant`. */
   waitingOn: string;
+  waitingSince: Date;
+  /** When the next mover has to have acted; null only where nobody has to act. */
+  actBy: Date | null;
   /** Mã số hồ sơ; absent until valid reception. */
   code?: string;
   accessCode: string;
@@ -150,16 +255,31 @@ export interface DossierRecord {
   sortDueAt: Date;
   stepIndex: number;
   stepRuns: StepRun[];
-  supplement: Supplement | null;
+  /** Every request for papers, the last one last. */
+  supplements: Supplement[];
+  supplementAllowance: SupplementAllowance | null;
+  consultations: Consultation[];
+  children: Child[];
+  parent: Parent | null;
+  explanations: Explanation[];
   refusal: { reason: string; legalBasis: string } | null;
   draft: (ResultDraft & { hash: string; submittedBy: Ref }) | null;
   approval: { draftHash: string; approvedAt: Date; approverId: string; approverName: string } | null;
   signing: Signing | null;
   result: SignedResult | null;
+  revokedResults: RevokedResult[];
+  /** The dossier whose wrong result this one corrects. */
+  correctionOf: { id: string; code: string } | null;
+  /** The dossier that corrects the result of this one. */
+  correctedBy: { id: string } | null;
+  /** When the applicant was told that the result waits. */
+  reminders: { at: Date; channel: string; by: Ref }[];
   handover: Handover | null;
   payment: { state: 'none' | 'due' | 'paid'; amount: number; receiptNumber: string | null };
   delivery: { state: 'none' | 'waiting' | 'delivered' };
   sync: { state: 'not_synced' | 'synced' };
+  /** How many times each document was printed, by its name. */
+  prints: Record<string, number>;
   /** First moment of status 9, or of a final state before it (7, 8, 3). */
   finishedAt: Date | null;
   onTime: OnTime | null;

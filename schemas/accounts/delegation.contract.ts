@@ -1,0 +1,66 @@
+// Who acts for whom, from when to when: leave, delegation (KT./TL./TUQ.) and what goes with it.
+import { z } from 'zod';
+import { StandInForm } from '../catalogue/catalogue.contract.ts';
+import { CivilDay } from '../deadlines/calendar.contract.ts';
+import { DossierCommandId, Line } from '../dossiers/parts.contract.ts';
+
+const PersonRef = z.object({ id: z.string(), name: z.string(), title: z.string() });
+
+const ordered = {
+  path: ['endsOn'],
+  error: 'Ngày kết thúc phải từ ngày bắt đầu trở đi',
+};
+
+const delegated = {
+  startsOn: CivilDay,
+  endsOn: CivilDay,
+  form: StandInForm,
+  procedures: z.array(z.string()).max(200).describe('Codes of the procedures it covers; empty = all'),
+  basis: Line.min(5, 'Cần ghi văn bản ủy quyền').max(300),
+};
+
+export const NewDelegation = z
+  .strictObject({ commandId: DossierCommandId, fromId: z.string().min(1), toId: z.string().min(1), ...delegated })
+  .refine((d) => d.startsOn <= d.endsOn, ordered);
+export type NewDelegation = z.infer<typeof NewDelegation>;
+
+export const Delegation = z.object({
+  id: z.string(),
+  from: PersonRef,
+  to: PersonRef,
+  ...delegated,
+  revokedAt: z.string().nullable(),
+});
+export type Delegation = z.infer<typeof Delegation>;
+
+export const NewLeave = z
+  .strictObject({
+    commandId: DossierCommandId,
+    personId: z.string().min(1),
+    startsOn: CivilDay,
+    endsOn: CivilDay,
+    reason: Line.min(3, 'Cần ghi lý do vắng').max(300),
+  })
+  .refine((d) => d.startsOn <= d.endsOn, ordered);
+export type NewLeave = z.infer<typeof NewLeave>;
+
+export const Leave = z.object({
+  id: z.string(),
+  person: PersonRef,
+  startsOn: CivilDay,
+  endsOn: CivilDay,
+  reason: z.string(),
+  cancelledAt: z.string().nullable(),
+});
+export type Leave = z.infer<typeof Leave>;
+
+/** A delegation as it weighs on the day: what its holder may do in another's place. */
+export interface StandIn {
+  delegationId: string;
+  form: StandInForm;
+  /** Roles of the absent person that pass over: deciding roles only. */
+  roles: readonly ('leader' | 'head')[];
+  principal: { id: string; name: string; title: string; unitId: string };
+  /** Empty = all. */
+  procedures: readonly string[];
+}
