@@ -5,7 +5,7 @@ import type { Result } from '../../platform/kernel/result.ts';
 import { ok, refuse } from '../../platform/kernel/result.ts';
 import { vietnamParts } from '../../platform/kernel/vietnam-time.ts';
 import { normalise, toClockMinute } from './calendar.domain.ts';
-import { derive } from './derivation.domain.ts';
+import { derive, type DerivationFacts } from './derivation.domain.ts';
 import { applyPauses } from './pauses.domain.ts';
 import { runTerm } from './term.domain.ts';
 
@@ -41,24 +41,36 @@ const LAST_YEAR = 2200;
 /**
  * The due time of a dossier and how it came about, to the minute (seconds dropped), in Vietnamese time.
  *
- * Every unit counts from the start: reception outside working hours is moved to the next working minute first. Days and
- * months are due at the clock time of the start (or at closing, a setting); same-day is always due at closing.
+ * Working days and hours count from the start: reception outside working hours is moved to the next working minute
+ * first. Calendar days and months count from the date of reception, whatever its hour (Bộ luật Dân sự 2015, Điều 147(2),
+ * 148). All are due at the clock time of the start (or at closing, a setting); same-day is always due at closing.
  * Pauses move the due time by the working time they cover: overlaps count once, an open pause moves nothing yet, and a
  * pause wholly before the start or beginning after the due time is ignored with a line that says so.
  * Refuses a time outside 1976–2200, a limit that is not above zero or is absurd, and a pause that ends before it begins.
  */
 export function computeDue(input: DueInput): Result<DueOutcome, DueRefusal> {
+  const reckoned = reckon(input);
+  if (!reckoned.ok) return reckoned;
+  const { startsAt, term, dueAt } = reckoned.value;
+  return ok({ dueAt, originalDueAt: term?.dueAt ?? null, startsAt, derivation: derive(reckoned.value) });
+}
+
+/** Only the due time of {@link computeDue}, without its words: for walks over many dossiers. */
+export function dueMoment(input: DueInput): Result<Date | null, DueRefusal> {
+  const reckoned = reckon(input);
+  return reckoned.ok ? ok(reckoned.value.dueAt) : reckoned;
+}
+
+function reckon(input: DueInput): Result<DerivationFacts, DueRefusal> {
   const refusal = refusalOf(input);
   if (refusal) return refuse(refusal);
   const { limit, calendar, settings = DEFAULT_CLOCK_SETTINGS } = input;
   const receivedAt = toClockMinute(input.receivedAt);
   const startsAt = normalise(receivedAt, calendar);
-  const term = runTerm({ startsAt, limit, calendar, settings });
+  const term = runTerm({ receivedAt, startsAt, limit, calendar, settings });
   const pauses = term ? applyPauses(startsAt, term.dueAt, (input.pauses ?? []).map(toClockMinutes), calendar) : [];
   const dueAt = pauses.at(-1)?.dueAt ?? term?.dueAt ?? null;
-  const { sameDayCutoff } = settings;
-  const derivation = derive({ receivedAt, startsAt, limit, sameDayCutoff, term, pauses, dueAt, calendar });
-  return ok({ dueAt, originalDueAt: term?.dueAt ?? null, startsAt, derivation });
+  return ok({ receivedAt, startsAt, limit, sameDayCutoff: settings.sameDayCutoff, term, pauses, dueAt, calendar });
 }
 
 function refusalOf({ receivedAt, limit, pauses = [] }: DueInput): DueRefusal | undefined {

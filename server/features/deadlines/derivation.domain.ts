@@ -44,10 +44,17 @@ const lineAt = (kind: DerivationKind, at: Date, text: string): DerivationLine =>
 function startLines({ receivedAt, startsAt, limit }: DerivationFacts): DerivationLine[] {
   const lines = [lineAt('start', receivedAt, `Tiếp nhận ${spokenVietnam(receivedAt)}. ${limitText(limit)}`)];
   if (startsAt.getTime() !== receivedAt.getTime()) {
-    const text = `Tiếp nhận ngoài giờ làm việc nên thời hạn bắt đầu từ ${spokenVietnam(startsAt)}.`;
-    lines.push(lineAt('moved-start', startsAt, text));
+    lines.push(lineAt('moved-start', startsAt, movedStartText(startsAt, limit)));
   }
   return lines;
+}
+
+/** Calendar days and months count from the date of reception, so only the clock time moves with the start. */
+function movedStartText(startsAt: Date, { unit }: TimeLimit): string {
+  const start = spokenVietnam(startsAt);
+  return unit === 'calendar-day' || unit === 'month'
+    ? `Tiếp nhận ngoài giờ làm việc: thời hạn vẫn đếm từ ngày tiếp nhận (Bộ luật Dân sự 2015, Điều 147 và 148), giờ hẹn lấy theo giờ làm việc kế tiếp, ${start}.`
+    : `Tiếp nhận ngoài giờ làm việc nên thời hạn bắt đầu từ ${start}.`;
 }
 
 function limitText({ value, unit }: TimeLimit): string {
@@ -56,11 +63,11 @@ function limitText({ value, unit }: TimeLimit): string {
     case 'working-day':
       return `Thời hạn ${amount} ngày làm việc, tính từ ngày làm việc liền sau.`;
     case 'calendar-day':
-      return `Thời hạn ${amount} ngày, tính từ ngày liền sau, kể cả ngày nghỉ.`;
+      return `Thời hạn ${amount} ngày, tính từ ngày liền sau ngày tiếp nhận, kể cả ngày nghỉ.`;
     case 'working-hour':
       return `Thời hạn ${amount} giờ làm việc.`;
     case 'month':
-      return `Thời hạn ${amount} tháng.`;
+      return `Thời hạn ${amount} tháng, tính từ ngày liền sau ngày tiếp nhận.`;
     case 'same-day':
       return 'Trả kết quả trong ngày.';
     case 'none':

@@ -34,6 +34,9 @@ export interface Term {
 }
 
 interface TermInput {
+  /** Valid reception: calendar days and months count from its date. */
+  receivedAt: Date;
+  /** The first working minute at or after reception: where working days and hours count from. */
   startsAt: Date;
   limit: TimeLimit;
   calendar: Calendar;
@@ -48,7 +51,7 @@ export function runTerm(input: TermInput): Term | undefined {
     case 'working-hour':
       return termOfWorkingHours(input);
     case 'calendar-day':
-      return termEndingOn(input, addDays(dayOf(input.startsAt), input.limit.value));
+      return termEndingOn(input, addDays(dayOf(input.receivedAt), input.limit.value));
     case 'month':
       return termOfMonths(input);
     case 'same-day':
@@ -90,7 +93,7 @@ function minutesWithin(plan: DayPlan, startsAt: Date, dueAt: Date, calendar: Cal
 
 /** The same date so many months later; a month without that date ends on its last day (Bộ luật Dân sự 2015, Điều 148). */
 function termOfMonths(input: TermInput): Term {
-  const [year = 0, month = 1, date = 1] = dayOf(input.startsAt).split('-').map(Number);
+  const [year = 0, month = 1, date = 1] = dayOf(input.receivedAt).split('-').map(Number);
   const months = year * 12 + (month - 1) + input.limit.value;
   const firstOfNext = monthStart(months + 1);
   const lastDate = Number(addDays(firstOfNext, -1).slice(8));

@@ -36,9 +36,18 @@ describe('the start of the legal clock', () => {
     isDue(due('2026-11-23 17:00', 1, 'working-day').startsAt, '2026-11-25 07:00');
   });
 
-  it('moves a reception on a day off for limits in calendar days and months too', () => {
-    isDue(due('2026-11-21 09:00', 3, 'calendar-day').dueAt, '2026-11-26 07:00');
-    isDue(due('2026-11-21 09:00', 1, 'month').dueAt, '2026-12-23 07:00');
+  // Bộ luật Dân sự 2015, Điều 147(2): the first day of the term is not counted; Điều 148: which day is its last.
+  it('is the date of reception for calendar days and months, also on a day off; only the hour is that of the start', () => {
+    isDue(due('2026-11-21 09:00', 3, 'calendar-day').dueAt, '2026-11-25 07:00');
+    isDue(due('2026-11-21 09:00', 1, 'month').dueAt, '2026-12-21 07:00');
+    isDue(due('2026-11-20 18:00', 5, 'calendar-day').dueAt, '2026-11-25 07:00');
+    isDue(due('2026-01-31 09:00', 1, 'month').dueAt, '2026-03-02 07:00');
+  });
+
+  it('is never later than the due time, not even when the whole term is days off', () => {
+    const { startsAt, dueAt } = due('2026-02-13 18:00', 3, 'calendar-day');
+    isDue(startsAt, '2026-02-23 07:00');
+    isDue(dueAt, '2026-02-23 07:00');
   });
 });
 

@@ -68,25 +68,26 @@ export class MinuteByMinute {
 
   due(received: Minute, value: number, unit: string, pauses: { from: Minute; to: Minute }[] = []): Minute {
     const start = this.normalise(received);
-    let due = this.end(start, value, unit);
+    let due = this.end(received, start, value, unit);
     for (const pause of pauses) {
       if (pause.from <= due) due = this.add(due, this.between(Math.max(pause.from, start), pause.to));
     }
     return due;
   }
 
-  private end(start: Minute, value: number, unit: string): Minute {
+  private end(received: Minute, start: Minute, value: number, unit: string): Minute {
     const timeOfDay = start % DAY;
     const startDay = start - timeOfDay;
+    const receptionDay = received - (received % DAY);
     switch (unit) {
       case 'working-hour':
         return this.add(start, value * 60);
       case 'working-day':
         return this.fit(this.workingDayAfter(startDay, value) + timeOfDay);
       case 'calendar-day':
-        return this.fit(this.workingDayFrom(startDay + value * DAY) + timeOfDay);
+        return this.fit(this.workingDayFrom(receptionDay + value * DAY) + timeOfDay);
       case 'month':
-        return this.fit(this.workingDayFrom(monthsAfter(startDay, value)) + timeOfDay);
+        return this.fit(this.workingDayFrom(monthsAfter(receptionDay, value)) + timeOfDay);
       case 'same-day':
         return this.closing(timeOfDay > 15 * 60 ? this.workingDayAfter(startDay, 1) : startDay);
       default:
