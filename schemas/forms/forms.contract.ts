@@ -19,7 +19,7 @@ export const FormHead = z.strictObject({
   place: Short.describe('Địa danh'),
   madeOn: Day,
   number: z.string().trim().min(1).max(20).optional().describe('Absent on a draft: the place for it stays open'),
-  symbol: Short.describe('What follows the number: QĐ-BDT, TNHS, HDHS, TCGQ'),
+  symbol: Short.optional().describe('What follows the number: QĐ-BDT, HDHS-SDTTG; absent on forms without a number'),
 });
 export type FormHead = z.infer<typeof FormHead>;
 
@@ -49,7 +49,13 @@ const FormDossier = z.strictObject({
 const forms = {
   head: FormHead,
   renderedAt: Instant.describe('Becomes the creation date of the file; equal data gives equal bytes'),
+  reprint: z.number().int().min(0).describe('0 for a preview and the first print, n for the n-th print after it'),
 };
+
+const Signer = z.strictObject({
+  authority: z.array(Short).min(1).max(4).describe('KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN, line by line'),
+  name: Short,
+});
 
 export const FormFee = z.strictObject({
   name: Short.describe('Phí … or lệ phí …'),
@@ -79,11 +85,10 @@ export const ReceiptData = z.strictObject({
   register: z
     .strictObject({ book: Short, entry: Short })
     .optional()
-    .describe('Sổ theo dõi hồ sơ: only where a paper register is still kept'),
+    .describe('Place in the Sổ theo dõi hồ sơ: printed in the set of 2018'),
   official: FormOfficial,
   lookupSite: Short.describe('Address where people look up their dossier, as printed'),
   hotline: Short.optional(),
-  reprint: z.number().int().min(0).describe('0 for the first print, n for the n-th print after it'),
 });
 export type ReceiptData = z.infer<typeof ReceiptData>;
 
@@ -118,6 +123,79 @@ export const RefusalData = z.strictObject({
 });
 export type RefusalData = z.infer<typeof RefusalData>;
 
+/** A letter of the late agency: the appointment that is not kept, and the new one. */
+export const ApologyData = z.strictObject({
+  ...forms,
+  dossier: FormDossier,
+  applicant: FormApplicant,
+  procedure: FormProcedure,
+  receivedAt: Instant,
+  oldDueAt: Instant,
+  newDueAt: Instant,
+  reason: Long,
+  recipients: z.array(Short).min(1).max(20),
+  signer: Signer,
+});
+export type ApologyData = z.infer<typeof ApologyData>;
+
+export const StopNoticeData = z.strictObject({
+  ...forms,
+  dossier: FormDossier,
+  applicant: FormApplicant,
+  procedure: FormProcedure,
+  receivedAt: Instant,
+  stage: Short.describe('Where the dossier was when it stopped'),
+  cause: z
+    .enum(['suspended', 'withdrawn', 'closed'])
+    .describe('suspended by the agency until it resumes · withdrawn by the applicant · closed for good by the agency'),
+  stoppedAt: Instant,
+  reason: Long,
+  legalBasis: Long.optional(),
+  recipients: z.array(Short).min(1).max(20),
+  signer: Signer,
+  contact: FormOfficial.optional(),
+  hotline: Short.optional(),
+});
+export type StopNoticeData = z.infer<typeof StopNoticeData>;
+
+export const ControlSlipBlock = z.strictObject({
+  giver: Short.describe('Unit that hands over, with the person'),
+  receiver: Short,
+  at: Instant.describe('When it changed hands'),
+  outcome: z.enum(['early', 'on_time', 'late']).optional().describe('Of the receiver against the limit of the step'),
+  dueAt: Instant.optional(),
+  finishedAt: Instant.optional(),
+  notes: z.array(Long).max(50),
+});
+export type ControlSlipBlock = z.infer<typeof ControlSlipBlock>;
+
+export const ControlSlipData = z.strictObject({
+  ...forms,
+  dossier: FormDossier,
+  owner: z.strictObject({ name: Short, phone: Short.optional() }),
+  procedure: FormProcedure,
+  receivedAt: Instant,
+  dueAt: Instant.optional(),
+  solvedBy: Short.describe('Cơ quan (bộ phận) giải quyết'),
+  cooperating: z.array(Short).max(100).describe('Cơ quan phối hợp'),
+  blocks: z.array(ControlSlipBlock).max(1000),
+});
+export type ControlSlipData = z.infer<typeof ControlSlipData>;
+
+/** The register of a period. */
+export const RegisterData = z.strictObject({
+  renderedAt: Instant,
+  parentAgency: Short.optional(),
+  agency: Short,
+  department: Short,
+  title: Short,
+  book: Short.describe('Quyển số'),
+  year: Short,
+  period: Short.describe('Từ ngày … đến ngày …'),
+  rows: z.array(z.array(z.string()).length(13)).describe('One text per column of the form'),
+});
+export type RegisterData = z.infer<typeof RegisterData>;
+
 export const DecisionData = z.strictObject({
   ...forms,
   documentType: Short.describe('QUYẾT ĐỊNH, GIẤY XÁC NHẬN, …'),
@@ -125,12 +203,10 @@ export const DecisionData = z.strictObject({
   issuer: Short.optional().describe('Who decides, in capitals above the grounds: TRƯỞNG BAN DÂN TỘC TỈNH …'),
   grounds: z.array(Long).max(50).describe('Căn cứ …; the punctuation is the template’s'),
   enactment: Short.optional().describe('QUYẾT ĐỊNH: — the line between grounds and articles'),
+  notice: Long.optional().describe('The sentence between grounds and reasons of a written refusal'),
   articles: z.array(Long).min(1).max(200).describe('“Điều n.” at the beginning is set in bold'),
   recipients: z.array(Short).max(40).describe('Nơi nhận, without dashes'),
-  signer: z.strictObject({
-    authority: z.array(Short).min(1).max(4).describe('KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN, line by line'),
-    name: Short,
-  }),
+  signer: Signer,
   verifyUrl: CodeUrl,
   draft: z.boolean().describe('DỰ THẢO across every page'),
   demo: z.boolean().describe('Trial copy without legal force, said on every page'),

@@ -13,10 +13,11 @@ import {
 } from '../../platform/pdf/paragraph.ts';
 import { signatureRow, signatureRowHeight, type SignatureBlock } from '../../platform/pdf/signature-block.ts';
 import type { Text } from '../../platform/pdf/typesetting.ts';
+import { titleOf, type FormSet } from './form-sets.domain.ts';
 import { instantFrom, longDay, numberLine } from './wording.domain.ts';
 
 export const TITLE: ParagraphStyle = { size: 14, style: 'bold', align: 'center', tag: 'H1' };
-export const SUBTITLE: ParagraphStyle = { size: 13, style: 'italic', align: 'center' };
+const SUBTITLE: ParagraphStyle = { size: 13, style: 'italic', align: 'center' };
 /** Forms are set closer than decisions, to stay on one sheet. */
 export const LINE: ParagraphStyle = { size: 13, align: 'justify', firstLineIndent: FIRST_LINE_INDENT.short, before: 2 };
 
@@ -36,15 +37,35 @@ export async function openForm(
     parentAgency: head.parentAgency,
     agency: head.agency,
     department: head.department,
-    number: numberLine(head.number, head.symbol),
+    number: head.symbol === undefined ? undefined : numberLine(head.number, head.symbol),
     placeAndDate: `${head.place}, ${longDay(head.madeOn)}`,
   });
   return doc;
 }
 
-/** The statutory title, centred. */
-export function formTitle(doc: PaperDocument, title: string): void {
-  paragraph(doc, title, { ...TITLE, before: 6, keepBelow: 60 });
+interface StatutoryData {
+  head: FormHead;
+  renderedAt: string;
+  reprint: number;
+  dossier?: ReceiptData['dossier'] | undefined;
+}
+
+/**
+ * A form of a set with its head, codes and title drawn. Under the title, in brackets, what tells this paper from
+ * others of its kind: `remarks`, and which reprint it is.
+ */
+export async function openStatutory(
+  data: StatutoryData,
+  text: { name: string },
+  remarks: readonly string[] = [],
+): Promise<PaperDocument> {
+  const doc = await openForm(data, `${text.name} ${data.dossier?.code ?? ''}`.trim());
+  if (data.dossier) codesBand(doc, data.dossier);
+  paragraph(doc, titleOf(text), { ...TITLE, before: 6, keepBelow: 60 });
+  const shown = [...remarks, ...(data.reprint > 0 ? [`In lại lần ${data.reprint}`] : [])];
+  if (shown.length > 0) paragraph(doc, `(${shown.join(' – ')})`, SUBTITLE);
+  doc.y += 4;
+  return doc;
 }
 
 const QR_SIZE = 64;
@@ -53,7 +74,7 @@ const CAPTION: ParagraphStyle = { size: 11, align: 'right' };
 const CODE_SIZE = 12;
 
 /** Bar code of the dossier for the desk's scanner, QR code and second factor for the citizen. */
-export function codesBand(doc: PaperDocument, dossier: ReceiptData['dossier']): void {
+function codesBand(doc: PaperDocument, dossier: ReceiptData['dossier']): void {
   doc.ensure(QR_SIZE + 4);
   doc.y += 4;
   const top = doc.y;
@@ -112,6 +133,20 @@ export const handSignature = (role: string, name?: string): SignatureBlock => ({
   place: HAND_SIGNATURE,
 });
 
+/** Room for the signature and the seal of a letter's signer, points. */
+export const LETTER_SIGNATURE = 80;
+
+const ADDRESSEE: ParagraphStyle = { size: 13, align: 'center', before: 4, keepBelow: 40 };
+
+/** `Kính gửi: …`, and where the person lives and can be reached. */
+export function addressee(doc: PaperDocument, applicant: FormApplicant): void {
+  paragraph(doc, [{ text: 'Kính gửi: ' }, { text: applicant.name, style: 'bold' }], ADDRESSEE);
+  const reach = reachable(applicant.phone, applicant.email);
+  const lines = [`Địa chỉ: ${applicant.address}`, ...(reach === undefined ? [] : [reach])];
+  for (const line of lines) paragraph(doc, line, { ...ADDRESSEE, before: 0 });
+  doc.y += 4;
+}
+
 /** The end of a form: its last paragraph and the places to sign, never on different pages. */
 export function endWithSignatures(doc: PaperDocument, lastText: Text, blocks: readonly SignatureBlock[]): void {
   paragraph(doc, lastText, { ...LINE, keepBelow: signatureRowHeight(doc, blocks) + SIGNATURE_GAP });
@@ -120,9 +155,9 @@ export function endWithSignatures(doc: PaperDocument, lastText: Text, blocks: re
 }
 
 /** Name, identity number, address, phone and e-mail of whom the form is about. */
-export function applicantLines(doc: PaperDocument, nameLabel: string, applicant: FormApplicant): void {
+export function applicantLines(doc: PaperDocument, nameLabel: string, applicant: FormApplicant, set: FormSet): void {
   paragraph(doc, [{ text: `${nameLabel}: ` }, { text: applicant.name, style: 'bold' }], LINE);
-  if (applicant.identityNumber !== undefined) field(doc, 'Số CCCD/MST', applicant.identityNumber);
+  if (set.identityNumber && applicant.identityNumber !== undefined) field(doc, 'Số CCCD/MST', applicant.identityNumber);
   field(doc, 'Địa chỉ', applicant.address);
   const reach = reachable(applicant.phone, applicant.email);
   if (reach !== undefined) paragraph(doc, reach, LINE);

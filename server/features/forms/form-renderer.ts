@@ -1,5 +1,14 @@
 // Renders forms in worker threads: a long decision takes a third of a second of work that requests must not wait for.
-import type { DecisionData, ReceiptData, RefusalData, SupplementRequestData } from '#schemas/forms/forms.contract';
+import type {
+  ApologyData,
+  ControlSlipData,
+  DecisionData,
+  ReceiptData,
+  RefusalData,
+  RegisterData,
+  StopNoticeData,
+  SupplementRequestData,
+} from '#schemas/forms/forms.contract';
 import { createThreadPool } from '../../platform/threads/thread-pool.ts';
 import type { RenderedDecision } from './decision.document.ts';
 import type * as worker from './render.worker.ts';
@@ -8,6 +17,10 @@ export interface FormRenderer {
   receipt(data: ReceiptData): Promise<Uint8Array>;
   supplementRequest(data: SupplementRequestData): Promise<Uint8Array>;
   refusal(data: RefusalData): Promise<Uint8Array>;
+  apology(data: ApologyData): Promise<Uint8Array>;
+  stopNotice(data: StopNoticeData): Promise<Uint8Array>;
+  controlSlip(data: ControlSlipData): Promise<Uint8Array>;
+  register(data: RegisterData): Promise<Uint8Array>;
   decision(data: DecisionData): Promise<RenderedDecision>;
   close(): Promise<void>;
 }
@@ -21,6 +34,10 @@ export function createFormRenderer(threads: number): FormRenderer {
     receipt: (data) => run('renderReceipt', data),
     supplementRequest: (data) => run('renderSupplementRequest', data),
     refusal: (data) => run('renderRefusal', data),
+    apology: (data) => run('renderApology', data),
+    stopNotice: (data) => run('renderStopNotice', data),
+    controlSlip: (data) => run('renderControlSlip', data),
+    register: (data) => run('renderRegister', data),
     decision: (data) => run('renderDecision', data),
     close: () => pool.close(),
   };

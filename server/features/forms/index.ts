@@ -1,5 +1,8 @@
-// The public face of the statutory forms: data in, PDF bytes out. No clock, no store, no file.
+// The public face of the statutory forms: their sets, and data in, PDF bytes out. No clock, no store, no file.
 export { createFormRenderer, type FormRenderer } from './form-renderer.ts';
+export { formSetOn, type FormSet } from './form-sets.domain.ts';
+export { FORM_ERRORS } from './forms.errors.ts';
+export { formRoutes } from './forms.routes.ts';
 export { renderDecision, type RenderedDecision } from './decision.document.ts';
 export { renderReceipt } from './receipt.document.ts';
 export { renderRefusal } from './refusal.document.ts';

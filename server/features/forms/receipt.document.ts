@@ -1,23 +1,19 @@
-// Mẫu 01, TT 03/2025/TT-VPCP: the receipt that says which papers came in and when to come back.
+// Mẫu 01: the receipt that says which papers came in and when to come back.
 import type { ReceiptData } from '#schemas/forms/forms.contract';
 import type { PaperDocument } from '../../platform/pdf/document.ts';
 import { paragraph, type ParagraphStyle } from '../../platform/pdf/paragraph.ts';
 import { table, type TableColumn } from '../../platform/pdf/table.ts';
 import {
   applicantLines,
-  codesBand,
   endWithSignatures,
   field,
-  formTitle,
   handSignature,
   LINE,
-  openForm,
+  openStatutory,
   procedureName,
-  SUBTITLE,
 } from './form-parts.document.ts';
+import { formSetOn } from './form-sets.domain.ts';
 import { dong, longTime, PAPER_KIND_NAME } from './wording.domain.ts';
-
-const TITLE = 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ';
 
 const COPY_NAME = { applicant: 'Liên giao người nộp hồ sơ', archive: 'Liên lưu' } as const;
 
@@ -31,15 +27,13 @@ const PAPER_COLUMNS: readonly TableColumn[] = [
 const NOTE: ParagraphStyle = { size: 11, style: 'italic', align: 'justify', before: 8 };
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, as PDF. Equal data gives equal bytes. */
-export async function renderReceipt(data: ReceiptData): Promise<Uint8Array> {
-  const doc = await openForm(data, `Giấy tiếp nhận hồ sơ và hẹn trả kết quả ${data.dossier.code}`);
-  codesBand(doc, data.dossier);
-  formTitle(doc, TITLE);
-  const subtitle = subtitleOf(data);
-  if (subtitle !== '') paragraph(doc, subtitle, SUBTITLE);
-  doc.y += 4;
+export async function renderReceipt(given: ReceiptData): Promise<Uint8Array> {
+  const set = formSetOn(given.head.madeOn);
+  const data = set.forms.receipt.withRegisterEntry ? given : { ...given, register: undefined };
+  const copy = data.copyFor === undefined ? [] : [COPY_NAME[data.copyFor]];
+  const doc = await openStatutory(data, set.forms.receipt, copy);
   field(doc, 'Bộ phận tiếp nhận và trả kết quả', data.desk);
-  applicantLines(doc, 'Tiếp nhận hồ sơ của', data.owner);
+  applicantLines(doc, 'Tiếp nhận hồ sơ của', data.owner, set);
   if (data.filer) paragraph(doc, filerLine(data.filer), LINE);
   field(doc, 'Nội dung yêu cầu giải quyết', procedureName(data.procedure));
   papers(doc, data);
@@ -50,14 +44,6 @@ export async function renderReceipt(data: ReceiptData): Promise<Uint8Array> {
   ]);
   notes(doc, data);
   return doc.finish();
-}
-
-function subtitleOf(data: ReceiptData): string {
-  const parts = [
-    data.copyFor === undefined ? '' : COPY_NAME[data.copyFor],
-    data.reprint > 0 ? `In lại lần ${data.reprint}` : '',
-  ].filter((part) => part !== '');
-  return parts.length > 0 ? `(${parts.join(' – ')})` : '';
 }
 
 function filerLine(filer: NonNullable<ReceiptData['filer']>): string {

@@ -1,30 +1,25 @@
-// Mẫu 03, TT 03/2025/TT-VPCP: why a dossier is not taken in, with the rule behind each reason.
+// Mẫu 03: why a dossier is not taken in, with the rule behind each reason.
 import type { RefusalData } from '#schemas/forms/forms.contract';
 import type { PaperDocument } from '../../platform/pdf/document.ts';
 import { paragraph } from '../../platform/pdf/paragraph.ts';
 import {
   applicantLines,
-  codesBand,
   contactOf,
   endWithSignatures,
   field,
-  formTitle,
   handSignature,
   LINE,
-  openForm,
+  openStatutory,
   paragraphsOf,
   procedureName,
 } from './form-parts.document.ts';
+import { formSetOn } from './form-sets.domain.ts';
 
-const TITLE = 'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ';
-
-/** Phiếu từ chối tiếp nhận giải quyết hồ sơ, as PDF. Equal data gives equal bytes. */
+/** Phiếu từ chối (tiếp nhận) giải quyết hồ sơ, as PDF. Equal data gives equal bytes. */
 export async function renderRefusal(data: RefusalData): Promise<Uint8Array> {
-  const doc = await openForm(data, `Phiếu từ chối tiếp nhận giải quyết hồ sơ ${data.dossier?.code ?? ''}`.trim());
-  if (data.dossier) codesBand(doc, data.dossier);
-  formTitle(doc, TITLE);
-  doc.y += 4;
-  applicantLines(doc, 'Tiếp nhận hồ sơ của', data.applicant);
+  const set = formSetOn(data.head.madeOn);
+  const doc = await openStatutory(data, set.forms.refusal);
+  applicantLines(doc, 'Tiếp nhận hồ sơ của', data.applicant, set);
   field(doc, 'Nội dung yêu cầu giải quyết', procedureName(data.procedure));
   const notice = `Qua xem xét, ${data.desk} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`;
   paragraph(doc, notice, { ...LINE, keepBelow: 40 });

@@ -1,40 +1,34 @@
-// Mẫu 02, TT 03/2025/TT-VPCP: everything that is missing, asked for once.
+// Mẫu 02: everything that is missing, asked for once.
 import type { SupplementRequestData } from '#schemas/forms/forms.contract';
 import type { PaperDocument } from '../../platform/pdf/document.ts';
 import { paragraph } from '../../platform/pdf/paragraph.ts';
 import {
   applicantLines,
-  codesBand,
   contactOf,
   endWithSignatures,
   field,
-  formTitle,
   handSignature,
   LINE,
-  openForm,
+  openStatutory,
   paragraphsOf,
   procedureName,
-  SUBTITLE,
 } from './form-parts.document.ts';
+import { formSetOn } from './form-sets.domain.ts';
 import { longDay } from './wording.domain.ts';
-
-const TITLE = 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ';
 
 /** Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ, as PDF. Equal data gives equal bytes. */
 export async function renderSupplementRequest(data: SupplementRequestData): Promise<Uint8Array> {
-  const doc = await openForm(data, `Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ ${data.dossier?.code ?? ''}`.trim());
-  if (data.dossier) codesBand(doc, data.dossier);
-  formTitle(doc, TITLE);
-  if (data.round !== undefined && data.round > 1) paragraph(doc, `(Lần thứ ${data.round})`, SUBTITLE);
-  doc.y += 4;
-  applicantLines(doc, 'Hồ sơ của', data.applicant);
+  const set = formSetOn(data.head.madeOn);
+  const round = data.round !== undefined && data.round > 1 ? [`Lần thứ ${data.round}`] : [];
+  const doc = await openStatutory(data, set.forms.supplement, round);
+  applicantLines(doc, 'Hồ sơ của', data.applicant, set);
   field(doc, 'Nội dung yêu cầu giải quyết', procedureName(data.procedure));
   paragraph(doc, 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:', { ...LINE, keepBelow: 40 });
   data.defects.forEach((defect, index) => defectLines(doc, defect, index + 1));
   if (data.reason !== undefined) {
     for (const text of paragraphsOf(data.reason, 'Lý do: ')) paragraph(doc, text, LINE);
   }
-  if (data.supplementBy !== undefined) {
+  if (set.forms.supplement.withDeadline && data.supplementBy !== undefined) {
     const until = { text: longDay(data.supplementBy), style: 'bold' as const };
     paragraph(doc, [{ text: 'Thời hạn bổ sung, hoàn thiện: đến hết ' }, until, { text: '.' }], LINE);
   }

@@ -50,17 +50,20 @@ export interface DocumentOptions {
   /** Becomes CreationDate; equal input gives equal bytes. */
   createdAt: Date;
   marks?: PageMarks;
+  /** Sheets lie on their long side: for wide tables. */
+  landscape?: boolean;
 }
 
 /** A tagged A4 document shaped as PDF/A-2a, in Vietnamese. */
 export class PaperDocument {
   readonly left = MARGINS.left;
   readonly top = MARGINS.top;
-  readonly width = A4.width - MARGINS.left - MARGINS.right;
-  readonly bottom = A4.height - MARGINS.bottom;
+  readonly width: number;
+  readonly bottom: number;
   /** Top of the next thing to be set. */
   y = MARGINS.top;
   pageNumber = 0;
+  readonly #page: { width: number; height: number };
   readonly #pdf: PDFKit.PDFDocument;
   readonly #root: StructureElement;
   readonly #typefaces: Typefaces;
@@ -70,7 +73,10 @@ export class PaperDocument {
   private constructor(options: DocumentOptions, typefaces: Typefaces) {
     this.#typefaces = typefaces;
     this.#marks = options.marks ?? {};
-    this.#pdf = openPdf(options, typefaces);
+    this.#page = options.landscape === true ? { width: A4.height, height: A4.width } : A4;
+    this.width = this.#page.width - MARGINS.left - MARGINS.right;
+    this.bottom = this.#page.height - MARGINS.bottom;
+    this.#pdf = openPdf(options, this.#page, typefaces);
     this.#bytes = collect(this.#pdf);
     this.#root = this.#pdf.struct('Document');
     this.#pdf.addStructure(this.#root);
@@ -194,7 +200,7 @@ export class PaperDocument {
   /** The place of a box on the current page, for who writes on the finished file. */
   placementOf(box: Box): Placement {
     const { x, y, width, height } = box;
-    return { page: this.pageNumber, rect: [x, A4.height - y - height, x + width, A4.height - y] };
+    return { page: this.pageNumber, rect: [x, this.#page.height - y - height, x + width, this.#page.height - y] };
   }
 
   async finish(): Promise<Uint8Array> {
@@ -208,9 +214,13 @@ export class PaperDocument {
   }
 }
 
-function openPdf(options: DocumentOptions, typefaces: Typefaces): PDFKit.PDFDocument {
+function openPdf(
+  options: DocumentOptions,
+  page: { width: number; height: number },
+  typefaces: Typefaces,
+): PDFKit.PDFDocument {
   const pdf = new PDFDocument({
-    size: [A4.width, A4.height],
+    size: [page.width, page.height],
     margin: 0,
     autoFirstPage: false,
     // Empty, or pdfkit brings Helvetica, which is not embedded and so not PDF/A.

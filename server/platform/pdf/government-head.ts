@@ -10,8 +10,8 @@ export interface GovernmentHead {
   agency: string;
   /** A unit of the agency, under its name. */
   department?: string | undefined;
-  /** `Số: 15/QĐ-BDT` */
-  number: string;
+  /** `Số: 15/QĐ-BDT`; absent on forms that carry none. */
+  number?: string | undefined;
   /** `Đắk Lắk, ngày 05 tháng 02 năm 2026` */
   placeAndDate: string;
 }
@@ -50,7 +50,8 @@ export function governmentHead(doc: PaperDocument, head: GovernmentHead): void {
   const rightBottom = drawRuled(doc, [[{ text: MOTTO, style: 'bold' }]], right, { size: MOTTO_SIZE, rule: 1 });
   doc.y = Math.max(leftBottom, rightBottom) + 6;
   const row = doc.y;
-  const numberBottom = drawRuled(doc, [[{ text: head.number }]], left, { size: NUMBER_SIZE });
+  const number: TextRun[][] = head.number === undefined ? [] : [[{ text: head.number }]];
+  const numberBottom = drawRuled(doc, number, left, { size: NUMBER_SIZE });
   doc.y = row;
   const date: TextRun[][] = [[{ text: head.placeAndDate, style: 'italic' }]];
   const dateBottom = drawRuled(doc, date, right, { size: MOTTO_SIZE });

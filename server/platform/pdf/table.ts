@@ -4,7 +4,10 @@ import type { FontStyle } from './fonts.ts';
 import { breakBalanced, breakLines, type Line } from './typesetting.ts';
 
 export interface TableColumn {
+  /** A line break begins a new line, as in every cell. */
   head: string;
+  /** A head over this column and its neighbours that name the same. */
+  group?: string | undefined;
   /** Part of the table's width; the parts of all columns sum to 1. */
   share: number;
   align: Align;
@@ -21,7 +24,15 @@ interface Cell {
 interface Grid {
   doc: PaperDocument;
   size: number;
-  columns: readonly { x: number; width: number; align: Align }[];
+  columns: readonly { x: number; width: number; align: Align; grouped: boolean }[];
+}
+
+interface Head {
+  cells: readonly Cell[];
+  groups: readonly { cell: Cell; x: number; width: number }[];
+  /** Height of the heads over several columns; 0 where there are none. */
+  groupHeight: number;
+  height: number;
 }
 
 /** Sets a table at the cursor, as wide as the text. `rows` hold one text per column. */
@@ -32,18 +43,24 @@ export function table(
   size: number,
 ): void {
   const grid = gridOf(doc, columns, size);
-  const head = columns.map((column, index) => cell(grid, index, column.head, 'bold'));
+  const head = headOf(grid, columns);
   const body = rows.map((row) => columns.map((_, index) => cell(grid, index, row[index] ?? '', 'regular')));
-  doc.ensure(heightOf(grid, head) + heightOf(grid, body[0] ?? []));
+  doc.ensure(head.height + heightOf(grid, body[0] ?? []));
   const element = doc.element('Table');
-  drawSlice(grid, head, elementsOfRow(doc, element, 'TH', head.length));
+  const elements = elementsOfRow(doc, element, 'TH', columns.length);
+  head.cells.forEach((one, index) => {
+    const th = elements[index];
+    if (th) doc.content(th, () => drawHeadCell(grid, head, one, index));
+  });
+  doc.artifact(() => drawGroups(grid, head));
+  drawHeadBorders(grid, head);
   for (const row of body) setRow(grid, element, row, head);
   element.end();
 }
 
-function setRow(grid: Grid, table: StructureElement, row: readonly Cell[], head: readonly Cell[]): void {
+function setRow(grid: Grid, table: StructureElement, row: readonly Cell[], head: Head): void {
   const { doc } = grid;
-  const wholePage = doc.bottom - doc.top - heightOf(grid, head);
+  const wholePage = doc.bottom - doc.top - head.height;
   const elements = elementsOfRow(doc, table, 'TD', row.length);
   let rest = row;
   while (heightOf(grid, rest) > doc.room) {
@@ -54,8 +71,11 @@ function setRow(grid: Grid, table: StructureElement, row: readonly Cell[], head:
       rest = take(rest, fits);
     }
     doc.newPage();
-    doc.artifact(() => drawCells(grid, head), 'Pagination');
-    drawBorders(grid, head);
+    doc.artifact(() => {
+      head.cells.forEach((one, index) => drawHeadCell(grid, head, one, index));
+      drawGroups(grid, head);
+    }, 'Pagination');
+    drawHeadBorders(grid, head);
   }
   drawSlice(grid, rest, elements);
 }
@@ -75,39 +95,95 @@ function drawBorders(grid: Grid, cells: readonly Cell[]): void {
   doc.y += height;
 }
 
-function drawCells(grid: Grid, cells: readonly Cell[]): void {
-  cells.forEach((one, index) => drawCell(grid, one, index));
-}
-
-function drawCell(grid: Grid, { lines, align }: Cell, index: number): void {
+function drawHeadCell(grid: Grid, head: Head, one: Cell, index: number): void {
   const column = grid.columns[index];
   if (!column) return;
+  const above = column.grouped ? head.groupHeight : 0;
+  drawLines(grid, one, column, above + (head.height - above - heightOf(grid, [one])) / 2);
+}
+
+function drawGroups(grid: Grid, head: Head): void {
+  for (const group of head.groups) drawLines(grid, group.cell, group, 0);
+}
+
+function drawHeadBorders(grid: Grid, head: Head): void {
+  const { doc } = grid;
+  const columns = grid.columns.map(({ x, width, grouped }) => {
+    const above = grouped ? head.groupHeight : 0;
+    return { x, y: doc.y + above, width, height: head.height - above };
+  });
+  const groups = head.groups.map(({ x, width }) => ({ x, y: doc.y, width, height: head.groupHeight }));
+  doc.frames([...columns, ...groups]);
+  doc.y += head.height;
+}
+
+function drawCell(grid: Grid, one: Cell, index: number): void {
+  const column = grid.columns[index];
+  if (column) drawLines(grid, one, column, 0);
+}
+
+function drawLines(grid: Grid, { lines, align }: Cell, column: { x: number; width: number }, down: number): void {
   const inside = { x: column.x + PADDING_X, width: column.width - 2 * PADDING_X };
+  const top = grid.doc.y + PADDING_Y + down;
   lines.forEach((line, at) => {
-    grid.doc.drawLine(line, inside, grid.doc.y + PADDING_Y + at * grid.size * LINE_HEIGHT, grid.size, align);
+    grid.doc.drawLine(line, inside, top + at * grid.size * LINE_HEIGHT, grid.size, align);
   });
 }
 
 function gridOf(doc: PaperDocument, columns: readonly TableColumn[], size: number): Grid {
   let x = doc.left;
-  const placed = columns.map(({ share, align }) => {
-    const column = { x, width: share * doc.width, align };
+  const placed = columns.map(({ share, align, group }) => {
+    const column = { x, width: share * doc.width, align, grouped: group !== undefined };
     x += column.width;
     return column;
   });
   return { doc, size, columns: placed };
 }
 
+function headOf(grid: Grid, columns: readonly TableColumn[]): Head {
+  const cells = columns.map(({ head }, index) => cell(grid, index, head, 'bold'));
+  const groups: { name: string; x: number; width: number }[] = [];
+  columns.forEach(({ group }, index) => {
+    const place = grid.columns[index];
+    if (group === undefined || !place) return;
+    const previous = groups.at(-1);
+    if (previous?.name === group) previous.width += place.width;
+    else groups.push({ name: group, x: place.x, width: place.width });
+  });
+  const set = groups.map(({ name, x, width }) => ({ cell: textCell(grid, name, width, 'bold', 'center'), x, width }));
+  const groupHeight =
+    set.length === 0
+      ? 0
+      : heightOf(
+          grid,
+          set.map(({ cell: one }) => one),
+        );
+  const grouped = cells.filter((_, index) => grid.columns[index]?.grouped);
+  const single = cells.filter((_, index) => !grid.columns[index]?.grouped);
+  return {
+    cells,
+    groups: set,
+    groupHeight,
+    height: Math.max(heightOf(grid, single), groupHeight + (grouped.length > 0 ? heightOf(grid, grouped) : 0)),
+  };
+}
+
 function cell(grid: Grid, index: number, text: string, style: FontStyle): Cell {
   const column = grid.columns[index];
   if (!column) throw new Error(`The table has no column ${index}`);
-  const align = style === 'bold' ? 'center' : column.align;
-  const lines = (align === 'center' ? breakBalanced : breakLines)(grid.doc.printable(text), {
-    width: column.width - 2 * PADDING_X,
-    style,
-    firstLineIndent: 0,
-    measure: grid.doc.measureAt(grid.size),
-  });
+  return textCell(grid, text, column.width, style, style === 'bold' ? 'center' : column.align);
+}
+
+function textCell(grid: Grid, text: string, width: number, style: FontStyle, align: Align): Cell {
+  const breaker = align === 'center' ? breakBalanced : breakLines;
+  const lines = text.split('\n').flatMap((part) =>
+    breaker(grid.doc.printable(part), {
+      width: width - 2 * PADDING_X,
+      style,
+      firstLineIndent: 0,
+      measure: grid.doc.measureAt(grid.size),
+    }),
+  );
   return { lines, align };
 }
 

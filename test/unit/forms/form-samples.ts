@@ -1,110 +1,45 @@
 // Believable data for the forms: short by default; tests stretch what they are about.
 import type {
+  ApologyData,
+  ControlSlipData,
   DecisionData,
-  FormHead,
   ReceiptData,
   RefusalData,
+  RegisterData,
+  StopNoticeData,
   SupplementRequestData,
 } from '#schemas/forms/forms.contract';
+import { FORM_SAMPLES } from '../../../server/features/forms/form-samples.domain.ts';
 
-export const DOSSIER_CODE = '000.00.30.H15-260205-0012';
-export const LOOKUP_URL = `https://motcua.daklak.gov.vn/tra-cuu?ma=${DOSSIER_CODE}`;
+const { dossier } = FORM_SAMPLES.receipt;
+export const DOSSIER_CODE = dossier.code;
+export const LOOKUP_URL = dossier.lookupUrl;
 export const VERIFY_URL = 'https://motcua.daklak.gov.vn/kiem-tra/7Q2M-K9XD-41';
 
-const dossier = { code: DOSSIER_CODE, lookupCode: 'K7P2', lookupUrl: LOOKUP_URL };
-const renderedAt = '2026-02-05T10:00:00+07:00';
-
-const head: FormHead = {
-  parentAgency: 'Ủy ban nhân dân tỉnh Đắk Lắk',
-  agency: 'Sở Dân tộc và Tôn giáo',
-  place: 'Đắk Lắk',
-  madeOn: '2026-02-05',
-  number: '15',
-  symbol: 'TNHS',
-};
-const deskHead: FormHead = { ...head, department: 'Bộ phận Tiếp nhận và Trả kết quả' };
-
-const applicant = {
-  name: 'H’Hen Niê Kđăm',
-  identityNumber: '066193001234',
-  address: 'Buôn Sut M’Đưng, xã Cư Suê, tỉnh Đắk Lắk',
-  phone: '0905 123 456',
-  email: 'hhen.nie@example.vn',
-};
-const official = { name: 'Nguyễn Thị Hương', phone: '0262 3955 123', email: 'huong.nt@daklak.gov.vn' };
-const procedure = {
-  code: '1.012222',
-  name: 'Công nhận người có uy tín trong đồng bào dân tộc thiểu số',
-};
-
-export const aReceipt = (changes: Partial<ReceiptData> = {}): ReceiptData => ({
-  head: deskHead,
-  renderedAt,
-  dossier,
-  desk: 'Sở Dân tộc và Tôn giáo',
-  copyFor: 'applicant',
-  owner: applicant,
-  procedure,
-  papers: [
-    { name: 'Đơn đề nghị công nhận người có uy tín', kind: 'original', quantity: 1 },
-    { name: 'Biên bản họp liên ngành thôn, buôn', kind: 'certified_copy', quantity: 2 },
-    { name: 'Biên bản kiểm tra, rà soát, đối chiếu hồ sơ của Ủy ban nhân dân xã', kind: 'copy', quantity: 1 },
-    { name: 'Danh sách trích ngang người có uy tín', kind: 'electronic', quantity: 1 },
-  ],
-  sets: 1,
-  timeLimit: '15 ngày làm việc',
-  receivedAt: '2026-02-05T10:00:00+07:00',
-  dueAt: '2026-03-05T16:30:00+07:00',
-  delivery: { method: 'desk', address: '09 Lê Duẩn, phường Buôn Ma Thuột' },
-  fees: [],
-  official,
-  lookupSite: 'motcua.daklak.gov.vn',
-  hotline: '1900 1096',
-  reprint: 0,
-  ...changes,
-});
-
+export const aReceipt = (changes: Partial<ReceiptData> = {}): ReceiptData => ({ ...FORM_SAMPLES.receipt, ...changes });
 export const aSupplementRequest = (changes: Partial<SupplementRequestData> = {}): SupplementRequestData => ({
-  head: { ...deskHead, number: '7', symbol: 'HDHS' },
-  renderedAt,
-  dossier,
-  applicant,
-  procedure,
-  defects: [
-    {
-      what: 'Biên bản họp liên ngành thôn, buôn chưa có chữ ký của Trưởng ban công tác Mặt trận.',
-      howToMend: 'Bổ sung chữ ký, ghi rõ họ tên của người ký và nộp lại bản chính.',
-    },
-    { what: 'Thiếu danh sách trích ngang người có uy tín.', howToMend: 'Lập theo mẫu số 03 kèm theo Quyết định.' },
-  ],
-  reason: 'Thành phần hồ sơ chưa đủ theo quy định của thủ tục.',
-  supplementBy: '2026-02-12',
-  official,
+  ...FORM_SAMPLES.supplement,
   ...changes,
 });
-
-export const aRefusal = (changes: Partial<RefusalData> = {}): RefusalData => ({
-  head: { ...deskHead, number: '3', symbol: 'TCGQ' },
-  renderedAt,
-  dossier,
-  desk: 'Bộ phận Tiếp nhận và Trả kết quả Sở Dân tộc và Tôn giáo',
-  applicant,
-  procedure,
-  reasons: [
-    {
-      reason: 'Người được đề nghị không cư trú tại thôn, buôn lập hồ sơ.',
-      legalBasis:
-        'điểm a khoản 2 Điều 4 Quyết định số 28/2023/QĐ-TTg ngày 23 tháng 11 năm 2023 của Thủ tướng Chính phủ.',
-    },
-  ],
-  official,
-  lookupSite: 'motcua.daklak.gov.vn',
+export const aRefusal = (changes: Partial<RefusalData> = {}): RefusalData => ({ ...FORM_SAMPLES.refusal, ...changes });
+export const anApology = (changes: Partial<ApologyData> = {}): ApologyData => ({ ...FORM_SAMPLES.apology, ...changes });
+export const aStopNotice = (changes: Partial<StopNoticeData> = {}): StopNoticeData => ({
+  ...FORM_SAMPLES.stop_notice,
+  ...changes,
+});
+export const aControlSlip = (changes: Partial<ControlSlipData> = {}): ControlSlipData => ({
+  ...FORM_SAMPLES.control_slip,
+  ...changes,
+});
+export const aRegister = (changes: Partial<RegisterData> = {}): RegisterData => ({
+  ...FORM_SAMPLES.register,
   ...changes,
 });
 
 export const aDecision = (changes: Partial<DecisionData> = {}): DecisionData => ({
-  head: { ...head, symbol: 'QĐ-SDTTG' },
-  renderedAt,
+  head: { ...FORM_SAMPLES.apology.head, number: '15', symbol: 'QĐ-SDTTG' },
+  renderedAt: FORM_SAMPLES.apology.renderedAt,
+  reprint: 0,
   documentType: 'Quyết định',
   title: 'Về việc công nhận người có uy tín trong đồng bào dân tộc thiểu số năm 2026',
   issuer: 'Giám đốc Sở Dân tộc và Tôn giáo tỉnh Đắk Lắk',

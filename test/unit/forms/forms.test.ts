@@ -57,7 +57,7 @@ for (const [name, render] of Object.entries(FORMS)) {
         /^ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH ĐẮK LẮK Độc lập - Tự do - Hạnh phúc\n/,
       );
       assert.match(head, /SỞ DÂN TỘC VÀ TÔN GIÁO\nBỘ PHẬN TIẾP NHẬN\nVÀ TRẢ KẾT QUẢ\n/);
-      assert.match(head, /Số: \d\d\/(TNHS|HDHS|TCGQ) Đắk Lắk, ngày 05 tháng 02 năm 2026$/);
+      assert.match(head, /Số: \d\d\/(TNHS|HDHS|TCGQ)-SDTTG Đắk Lắk, ngày 05 tháng 02 năm 2026$/);
     });
   });
 }
@@ -118,6 +118,7 @@ describe('receipt (Mẫu 01)', () => {
             { name: 'Lệ phí cấp giấy', amount: 50_000, paid: false },
           ],
           delivery: { method: 'post', address: 'Buôn Sut M’Đưng' },
+          head: { ...aReceipt().head, madeOn: '2025-02-05' },
           register: { book: '01/2026', entry: '12' },
         }),
       ),
