@@ -79,6 +79,7 @@ export const CommandBody = z.discriminatedUnion('command', [
     command: z.literal('request_payment'),
     amount: z.number().int().min(1).max(10_000_000_000).describe('VND'),
     reason: Reason,
+    payBy: Day,
   }),
   z.strictObject({ ...base, command: z.literal('confirm_payment'), receiptNumber: Line.min(1).max(60) }),
   z.strictObject({

@@ -1,9 +1,9 @@
 // What the API shows of a dossier.
 import { z } from 'zod';
 import { DerivationLine, TimeLimit } from '../deadlines/calendar.contract.ts';
-import { Defect, ReturnMethod } from './parts.contract.ts';
+import { Defect, LateCause, ReturnMethod } from './parts.contract.ts';
 import { StoredFile } from '../files/stored-file.contract.ts';
-import { PaperKind, StepKind } from '../catalogue/catalogue.contract.ts';
+import { KnownDefect, PaperKind, StepChoice, StepKind } from '../catalogue/catalogue.contract.ts';
 import { DOSSIER_COMMANDS, DOSSIER_STATES } from './dossier-state.contract.ts';
 import { ResultDraft } from './command.contract.ts';
 
@@ -32,6 +32,8 @@ export const DossierListItem = z.object({
   colour: ClockColour,
   remainingWorkingMinutes: z.number().int(),
   onTime: OnTime.nullable(),
+  waitingOn: z.string().describe('user:… | head:<unit> | leader:<agency> | registrar:… | clerk:… | system | applicant'),
+  actBy: Instant.nullable().describe('When the next mover has to have acted'),
 });
 export type DossierListItem = z.infer<typeof DossierListItem>;
 
@@ -48,7 +50,7 @@ export const DossierQuery = z.strictObject({
     .transform((s) => (s ? s.split(',') : undefined))
     .pipe(z.array(z.enum(DOSSIER_STATES)).max(DOSSIER_STATES.length).optional())
     .describe('One state or several with commas; absent = work in progress, unless q is given'),
-  scope: z.enum(['mine', 'unit', 'agency']).default('agency'),
+  scope: z.enum(['mine', 'unit', 'agency', 'opinions', 'taken_in']).default('agency'),
   late: z.enum(['1']).optional().describe('1: only open dossiers past their due moment'),
   q: z.string().trim().max(100).optional().describe('Dossier code or identity number, whole'),
   cursor: z.string().max(200).optional(),
@@ -77,6 +79,15 @@ export const TraceLine = z.object({
 });
 export type TraceLine = z.infer<typeof TraceLine>;
 
+const SupplementAsked = z.object({
+  defects: z.array(Defect),
+  reason: z.string(),
+  requestedAt: Instant,
+  deadlineOn: z.string(),
+  receivedAt: Instant.nullable(),
+  stage: z.enum(['before_reception', 'after_reception']),
+});
+
 export const DossierDetail = DossierListItem.extend({
   channel: Channel,
   agency: Ref,
@@ -101,6 +112,7 @@ export const DossierDetail = DossierListItem.extend({
       kind: PaperKind,
       required: z.boolean(),
       quantity: z.number().int().describe('0 = not held'),
+      defects: z.array(KnownDefect),
       files: z.array(StoredFile),
     }),
   ),
@@ -111,7 +123,21 @@ export const DossierDetail = DossierListItem.extend({
   clock: z.object({
     startsAt: Instant.nullable(),
     originalDueAt: Instant.nullable(),
-    currentDueAt: Instant.nullable(),
+    currentDueAt: Instant.nullable().describe('By the law, moved by pauses only'),
+    appointmentAt: Instant.nullable().describe('What the applicant was promised: a re-appointment, or the due moment'),
+    extensions: z.array(
+      z.object({ at: Instant, by: z.string(), reason: z.string(), oldDueAt: Instant, newDueAt: Instant }),
+    ),
+    changes: z.array(
+      z.object({
+        at: Instant,
+        from: Instant.nullable(),
+        to: Instant.nullable(),
+        reason: z.string(),
+        basis: z.string(),
+        by: z.string(),
+      }),
+    ),
     pauses: z.array(z.object({ from: Instant, to: Instant.nullable(), kind: z.string(), reason: z.string() })),
     derivation: z.array(DerivationLine),
   }),
@@ -126,18 +152,59 @@ export const DossierDetail = DossierListItem.extend({
       startedAt: Instant.nullable(),
       finishedAt: Instant.nullable(),
       dueAt: Instant.nullable(),
+      choices: z.array(StepChoice),
+      choice: z.string().nullable(),
     }),
   ),
-  supplement: z
-    .object({
-      defects: z.array(Defect),
+  supplement: SupplementAsked.nullable().describe('The last request for papers'),
+  supplements: z.array(SupplementAsked),
+  supplementAllowance: z.object({ reason: z.string(), at: Instant, by: z.string() }).nullable(),
+  supplementCost: z
+    .boolean()
+    .describe('True: one more request after reception counts overdue in the 766 score (item 2.1)'),
+  stops: z.array(
+    z.object({
+      at: Instant,
+      by: z.string(),
       reason: z.string(),
-      requestedAt: Instant,
-      deadlineOn: z.string(),
-      receivedAt: Instant.nullable(),
-      stage: z.enum(['before_reception', 'after_reception']),
-    })
-    .nullable(),
+      legalBasis: z.string(),
+      decisionNumber: z.string(),
+      reviewOn: z.string(),
+    }),
+  ),
+  consultations: z.array(
+    z.object({
+      id: z.string(),
+      unit: Ref,
+      question: z.string(),
+      mandatory: z.boolean(),
+      askedAt: Instant,
+      dueAt: Instant,
+      late: z.boolean(),
+      answer: z.object({ at: Instant, by: z.string(), agrees: z.boolean(), text: z.string() }).nullable(),
+    }),
+  ),
+  children: z.array(
+    z.object({
+      id: z.string(),
+      agency: Ref,
+      state: z.enum(['sending', 'open', 'done', 'failed']),
+      code: z.string().nullable(),
+      sentAt: Instant,
+      dueAt: Instant,
+      finishedAt: Instant.nullable(),
+      late: z.boolean(),
+      cause: z.string().nullable(),
+      resultNumber: z.string().nullable(),
+    }),
+  ),
+  parent: z.object({ id: z.string(), code: z.string(), agency: Ref }).nullable(),
+  explanations: z.array(z.object({ at: Instant, by: z.string(), cause: LateCause, text: z.string() })),
+  correctionOf: z.object({ id: z.string(), code: z.string() }).nullable(),
+  correctedBy: z.object({ id: z.string() }).nullable(),
+  revokedResults: z.array(z.object({ number: z.string(), revokedAt: Instant, by: z.string(), reason: z.string() })),
+  reminders: z.array(z.object({ at: Instant, channel: z.string(), by: z.string() })),
+  receivingAgency: Ref,
   refusal: z.object({ reason: z.string(), legalBasis: z.string() }).nullable(),
   draft: ResultDraft.extend({ hash: z.string() }).nullable(),
   signing: z
@@ -150,6 +217,7 @@ export const DossierDetail = DossierListItem.extend({
       signedAt: Instant,
       signer: z.string(),
       releasedAt: Instant.nullable(),
+      outcome: z.enum(['granted', 'refused']),
     })
     .nullable(),
   handover: z.object({ at: Instant, receiverName: z.string(), method: ReturnMethod, proof: z.string() }).nullable(),
@@ -157,6 +225,7 @@ export const DossierDetail = DossierListItem.extend({
     state: z.enum(['none', 'due', 'paid']),
     amount: z.number().int().describe('VND'),
     receiptNumber: z.string().nullable(),
+    payBy: z.string().nullable(),
   }),
   delivery: z.object({ state: z.enum(['none', 'waiting', 'delivered']) }),
   sync: z.object({ state: z.enum(['not_synced', 'synced']) }),
@@ -177,7 +246,16 @@ export const DossierDetail = DossierListItem.extend({
 });
 export type DossierDetail = z.infer<typeof DossierDetail>;
 
-export const DossierDocument = z.enum(['receipt', 'supplement', 'refusal', 'draft', 'result']);
+export const DossierDocument = z.enum([
+  'receipt',
+  'supplement',
+  'refusal',
+  'apology',
+  'stop_notice',
+  'control_slip',
+  'draft',
+  'result',
+]);
 export type DossierDocument = z.infer<typeof DossierDocument>;
 
 /** What a socket carries: never content. */

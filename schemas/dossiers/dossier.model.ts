@@ -13,10 +13,15 @@ const schema: Schema = new Schema(
     _id: { type: String, ...required },
     version: { type: Number, ...required },
     agency: { type: Mixed, ...required },
+    receivingAgency: { type: Mixed, ...required },
     receivingUnit: { type: Mixed, ...required },
     unit: { type: Mixed, ...required },
     holder: { type: Mixed, default: null },
+    unreadSince: { type: Date, default: null },
+    claimedUntil: { type: Date, default: null },
     waitingOn: { type: String, ...required },
+    waitingSince: { type: Date, ...required },
+    actBy: { type: Date, default: null },
     code: String,
     accessCode: { type: String, ...required },
     state: { type: String, ...required },
@@ -34,12 +39,22 @@ const schema: Schema = new Schema(
     sortDueAt: { type: Date, ...required },
     stepIndex: { type: Number, ...required },
     stepRuns: { type: [Mixed], default: [] },
-    supplement: { type: Mixed, default: null },
+    supplements: { type: [Mixed], default: [] },
+    supplementAllowance: { type: Mixed, default: null },
+    stops: { type: [Mixed], default: [] },
+    consultations: { type: [Mixed], default: [] },
+    children: { type: [Mixed], default: [] },
+    parent: { type: Mixed, default: null },
+    explanations: { type: [Mixed], default: [] },
     refusal: { type: Mixed, default: null },
     draft: { type: Mixed, default: null },
     approval: { type: Mixed, default: null },
     signing: { type: Mixed, default: null },
     result: { type: Mixed, default: null },
+    revokedResults: { type: [Mixed], default: [] },
+    correctionOf: { type: Mixed, default: null },
+    correctedBy: { type: Mixed, default: null },
+    reminders: { type: [Mixed], default: [] },
     handover: { type: Mixed, default: null },
     payment: { type: Mixed, ...required },
     delivery: { type: Mixed, ...required },
@@ -69,6 +84,13 @@ schema.index({ 'agency.id': 1, 'owner.identityNumber': 1, sortDueAt: 1, _id: 1 }
 schema.index({ 'agency.id': 1, 'clock.receivedAt': 1 });
 // Figures of a period: what was finished since its first day, and of these what was received by its last.
 schema.index(FINISHED_INDEX);
+// Work in progress of dossiers taken in for other agencies.
+schema.index({ 'receivingAgency.id': 1, open: -1, sortDueAt: 1, _id: 1 });
+// Opinions asked of a unit and not given yet.
+schema.index({ 'agency.id': 1, 'consultations.unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
+// The radar: whose time to act has passed, and what its holder has not opened.
+schema.index({ 'agency.id': 1, actBy: 1 });
+schema.index({ 'agency.id': 1, unreadSince: 1 });
 // The relay's sweep: documents that still hold events.
 schema.index({ 'pendingEvents.at': 1 }, { sparse: true });
 

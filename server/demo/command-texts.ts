@@ -1,6 +1,6 @@
 // Turns a move of a story into the command that an officer gives, with what they write in it.
 import { CommandBody, type ResultDraft } from '#schemas/dossiers/command.contract';
-import type { Defect } from '#schemas/dossiers/parts.contract';
+import type { Defect, LateCause } from '#schemas/dossiers/parts.contract';
 import { CounterIntake, Submission } from '#schemas/intake/intake.contract';
 import { addDays, dayOf, vietnamParts } from '../platform/kernel/vietnam-time.ts';
 import type { Cast } from './cast.ts';
@@ -9,6 +9,7 @@ import { createChance, type Chance } from './seeded-chance.ts';
 import type { Move } from './story-moves.ts';
 import type { Act } from './timeline.ts';
 import {
+  LATE_EXPLANATIONS,
   COMPLETION_REASONS,
   DOUBTS,
   ENDORSEMENTS,
@@ -142,7 +143,11 @@ function wordsOf(cast: Cast, act: Act): CommandWords {
     case 'send_back':
       return { reason: chance.pick(SEND_BACK_REASONS) };
     case 'request_payment':
-      return { amount: procedure.fee.amount, reason: `Lệ phí: ${procedure.fee.text}` };
+      return {
+        amount: procedure.fee.amount,
+        reason: `Lệ phí: ${procedure.fee.text}`,
+        payBy: addDays(dayOf(act.at), 20),
+      };
     case 'confirm_payment':
       return { receiptNumber: `BL-${String(vietnamParts(act.at).year)}-${String(chance.whole(10_000, 99_999))}` };
     case 'stop':
@@ -150,15 +155,20 @@ function wordsOf(cast: Cast, act: Act): CommandWords {
         reason: story.detours.includes('lapsed') ? LAPSED_SUPPLEMENT : (text.stop ?? LAPSED_SUPPLEMENT),
         legalBasis: lawOf(cast),
         decisionNumber: decisionNumber(),
+        reviewOn: addDays(dayOf(act.at), 30),
       };
     case 'resume':
-      return { decisionNumber: decisionNumber() };
+      return { decisionNumber: decisionNumber(), legalBasis: lawOf(cast) };
     case 'withdraw':
       return { reason: chance.pick(WITHDRAWAL_REASONS), requestedBy: receiverOf(application).name };
     case 'return_result':
       return handoverOf(cast, chance);
   }
 }
+
+/** Why a dossier is late, as its holder writes it. */
+export const explanationOf = (cast: Cast, act: Act): { cause: LateCause; text: string } =>
+  chanceOf(cast, act).pick(LATE_EXPLANATIONS);
 
 function commandOf(move: Move): Exclude<Move, 'submit' | 'take_in'> {
   if (move === 'submit' || move === 'take_in') throw new Error(`${move} opens a dossier, it is no command on one`);
@@ -196,6 +206,7 @@ function draftOf(cast: Cast, act: Act): ResultDraft {
       .replaceAll('{xã}', commune)
       .replaceAll('{năm}', String(vietnamParts(act.at).year));
   return {
+    outcome: 'granted',
     title: fill(text.title),
     grounds: [
       FIRST_GROUND,

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock/clock.ts';
 import { derivedId } from '../platform/kernel/ids.ts';
 import type { Services, Stores } from '../wiring.ts';
 import type { Cast } from './cast.ts';
-import { commandBody, counterIntake, submission } from './command-texts.ts';
+import { commandBody, counterIntake, explanationOf, submission } from './command-texts.ts';
 import { personId } from './people.ts';
 import { drawScan, scanKindOf, type ScanKind } from './scans.ts';
 import type { Move } from './story-moves.ts';
@@ -47,7 +47,7 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
     const user = await stores.users.find(personId(username));
     if (!user) throw new Error(`the demo office has no ${username}`);
     const { _id: id, name, title, roles, agencyId, unitId } = user;
-    return { id, name, title, roles, agencyId, unitId };
+    return { id, name, title, roles, agencyId, unitId, standIns: [] };
   }
 
   /** Files lie in the store before a command names them, as after an upload at the desk. */
@@ -85,11 +85,23 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
           : await services.intake.registerSubmission(actor, submission(cast));
       return opened.dossier;
     }
-    const before = dossiers.get(cast.dossierId);
+    const before = await explained(cast, act);
     if (!before) throw new Error(`${cast.story.id} has not been opened`);
     const commandId = derivedId('demo-command', cast.story.id, String(act.index));
     return (await services.dossiers.give(actor, cast.dossierId, commandBody(cast, act, commandId, before.version)))
       .dossier;
+  }
+
+  /** The dossier as the act finds it; where it is late and the act needs a reason first, its holder gives one (R-50). */
+  async function explained(cast: Cast, act: Act): Promise<DossierRecord | undefined> {
+    const before = dossiers.get(cast.dossierId);
+    const due = before?.clock.currentDueAt;
+    if (!before || !due || due > act.at || before.explanations.length > 0 || !NEEDS_REASON.has(act.move)) return before;
+    const actor = await actorOf(before.holder ? holderOf(cast) : cast.officers.head);
+    const commandId = derivedId('demo-explanation', cast.story.id);
+    const words = explanationOf(cast, act);
+    const given = { command: 'explain_lateness', commandId, version: before.version, ...words } as const;
+    return (await services.dossiers.give(actor, cast.dossierId, given)).dossier;
   }
 
   /** Lets the signing job run until the dossier is signed; a job cut off by an earlier start waits out its lease. */
@@ -115,8 +127,14 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
   };
 }
 
+const NEEDS_REASON: ReadonlySet<Move> = new Set(['submit_draft', 'release', 'refuse_reception']);
+
+const holderOf = ({ officers, story }: Cast): string =>
+  story.detours.includes('reassigned') ? officers.second : officers.specialist;
+
 /** Who gives a move, as the state table asks for. */
-function officerOf({ officers, story }: Cast, move: Move): string {
+function officerOf(cast: Cast, move: Move): string {
+  const { officers } = cast;
   switch (move) {
     case 'submit':
     case 'take_in':
@@ -137,7 +155,7 @@ function officerOf({ officers, story }: Cast, move: Move): string {
     case 'submit_draft':
     case 'request_supplement':
     case 'request_payment':
-      return story.detours.includes('reassigned') ? officers.second : officers.specialist;
+      return holderOf(cast);
     case 'approve':
     case 'send_back':
     case 'sign':

@@ -6,7 +6,23 @@ import type { Story } from './story.ts';
 export type ProcedureVersion = Awaited<ReturnType<Stores['catalogue']['listVersions']>>[number];
 
 /** `submit`: a submission registered from outside · `take_in`: a person at the desk, with its outcome. */
-export type Move = 'submit' | 'take_in' | CommandBody['command'];
+export type Move = 'submit' | 'take_in' | StoryCommand;
+
+/** The commands that stories are made of; an explanation of lateness comes by itself where one is due. */
+export type StoryCommand = Exclude<CommandBody['command'], SidePath>;
+type SidePath =
+  | 'claim'
+  | 'allow_supplement'
+  | 'extend'
+  | 'explain_lateness'
+  | 'consult'
+  | 'give_opinion'
+  | 'hand_over'
+  | 'hand_over_again'
+  | 'close'
+  | 'correct'
+  | 'revoke'
+  | 'remind';
 
 /** Moves that end the pause which the move before them began. */
 const ENDS_PAUSE: ReadonlySet<Move> = new Set(['receive_supplement', 'confirm_payment', 'resume']);
@@ -47,6 +63,7 @@ export function movesAfterReception(story: Story, procedure: ProcedureVersion): 
     case 'submitted':
     case 'awaiting_completion':
     case 'received':
+    case 'closed':
       return [];
     case 'refused':
       return isReceived(story) ? ['refuse_reception'] : [];

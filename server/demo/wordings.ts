@@ -53,6 +53,11 @@ export const SEND_BACK_REASONS = [
   'Ghi lại đúng địa danh nơi cư trú theo căn cước rồi trình lại.',
   'Thể thức dự thảo chưa đúng, cần rà lại các điều khoản thi hành.',
 ] as const;
+export const LATE_EXPLANATIONS = [
+  { cause: 'workload', text: 'Số hồ sơ nhận trong tháng tăng gấp đôi, chuyên viên không kịp thẩm định đúng hạn.' },
+  { cause: 'difficult', text: 'Hồ sơ cần đối chiếu tài liệu lưu trữ ở thôn, mất thêm thời gian xác minh.' },
+  { cause: 'absence', text: 'Người xử lý đi công tác cơ sở dài ngày, bàn giao chậm.' },
+] as const;
 export const REASSIGN_REASON = 'Người đang xử lý đi tập huấn dài ngày.';
 export const STEP_NOTES = [
   'Đã kiểm tra, đối chiếu hồ sơ',

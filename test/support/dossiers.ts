@@ -50,6 +50,7 @@ export const DEFECTS = {
   deadlineOn: '2026-12-10',
 };
 export const DRAFT = {
+  outcome: 'granted' as const,
   title: 'Về việc xác nhận thành phần dân tộc',
   grounds: ['Căn cứ Nghị định số 61/2018/NĐ-CP'],
   articles: ['Điều 1. Xác nhận nội dung đề nghị.', 'Điều 2. Giấy này có hiệu lực kể từ ngày ký.'],
@@ -82,15 +83,42 @@ export const WORDS = {
   },
   request_supplement: { command: 'request_supplement', ...DEFECTS },
   receive_supplement: { command: 'receive_supplement', papers: [{ paperId: 'gt2', quantity: 1, fileIds: [] }] },
-  request_payment: { command: 'request_payment', amount: 150_000, reason: 'Phí thẩm định' },
+  request_payment: { command: 'request_payment', amount: 150_000, reason: 'Phí thẩm định', payBy: '2026-12-10' },
   confirm_payment: { command: 'confirm_payment', receiptNumber: 'BL-0001' },
   stop: {
     command: 'stop',
     reason: 'Có tranh chấp đang chờ tòa án giải quyết',
     legalBasis: 'Điều 20 Nghị định 61/2018/NĐ-CP',
     decisionNumber: '12/QĐ-SDTTG',
+    reviewOn: '2026-12-10',
   },
-  resume: { command: 'resume', decisionNumber: '13/QĐ-SDTTG' },
+  resume: { command: 'resume', decisionNumber: '13/QĐ-SDTTG', legalBasis: 'Điều 20 Nghị định 61/2018/NĐ-CP' },
+  close: {
+    command: 'close',
+    reason: 'Người nộp không bổ sung giấy tờ trong thời hạn',
+    legalBasis: 'Điều 20 Nghị định 61/2018/NĐ-CP',
+  },
+  claim: { command: 'claim' },
+  allow_supplement: { command: 'allow_supplement', reason: 'Giấy tờ bổ sung lần đầu đã hết giá trị' },
+  extend: { command: 'extend', reason: 'Cần thêm thời gian xác minh', newDueAt: '2026-12-08T16:00:00+07:00' },
+  explain_lateness: { command: 'explain_lateness', cause: 'workload', text: 'Số hồ sơ trong tháng tăng gấp đôi' },
+  consult: {
+    command: 'consult',
+    unitId: 'phong-ke-hoach',
+    question: 'Đề nghị cho ý kiến về nguồn vốn',
+    answerBy: '2026-11-27',
+    mandatory: true,
+  },
+  give_opinion: { command: 'give_opinion', consultationId: '', agrees: true, text: 'Thống nhất với đề nghị' },
+  hand_over: { command: 'hand_over' },
+  hand_over_again: { command: 'hand_over_again', childId: '' },
+  correct: { command: 'correct', reason: 'Ghi sai năm sinh trong kết quả' },
+  revoke: {
+    command: 'revoke',
+    reason: 'Ghi sai năm sinh trong kết quả đã trả',
+    legalBasis: 'Khoản 2 Điều 6 Nghị định 30/2020/NĐ-CP',
+  },
+  remind: { command: 'remind', channel: 'phone' },
   withdraw: { command: 'withdraw', reason: 'Không còn nhu cầu', requestedBy: OWNER.name },
 } as const satisfies { [C in CommandBody['command']]: CommandOf<C> };
 
@@ -117,6 +145,18 @@ const BY = {
   receive_supplement: 'motcua',
   confirm_payment: 'motcua',
   withdraw: 'motcua',
+  close: 'giamdoc',
+  claim: 'chuyenvien',
+  allow_supplement: 'giamdoc',
+  extend: 'giamdoc',
+  explain_lateness: 'chuyenvien',
+  consult: 'chuyenvien',
+  give_opinion: 'chuyenvien2',
+  hand_over: 'chuyenvien',
+  hand_over_again: 'chuyenvien',
+  correct: 'giamdoc',
+  revoke: 'giamdoc',
+  remind: 'motcua',
 } as const satisfies Record<CommandBody['command'], string>;
 
 /** The command that leads to a state, and the state it is given in. */
@@ -135,6 +175,7 @@ const PATHS: Partial<Record<DossierState, readonly [DossierState, CommandBody['c
   awaiting_payment: ['processing', 'request_payment'],
   stopped: ['processing', 'stop'],
   withdrawn: ['processing', 'withdraw'],
+  closed: ['stopped', 'close'],
 };
 
 export interface DossierBuilder {

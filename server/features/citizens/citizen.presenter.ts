@@ -1,9 +1,8 @@
 // Dossier record → what a citizen may see of it. What is not named here never leaves.
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { CitizenStatus } from '#schemas/citizens/citizen.contract';
 import { CITIZEN_PROGRESS } from '#schemas/dossiers/dossier-state.contract';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
-import { liveOf, type DossierRecord } from '../dossiers/index.ts';
+import { appointmentOf, liveOf, type DossierRecord, type View } from '../dossiers/index.ts';
 
 /** What the pages say of the agency that solves the dossier. */
 export interface AgencyFacts {
@@ -12,20 +11,19 @@ export interface AgencyFacts {
   hotline: string;
 }
 
-export interface CitizenView {
+export interface CitizenView extends View {
   agency: AgencyFacts;
-  now: Date;
-  calendar: Calendar;
 }
 
 const iso = (at: Date | null | undefined): string | null => (at ? isoVietnam(at) : null);
 
 /** @param d a dossier that was received, so that it has a code */
-export function presentCitizenStatus(d: DossierRecord, { agency, now, calendar }: CitizenView): CitizenStatus {
+export function presentCitizenStatus(d: DossierRecord, { agency, now, calendar, rules }: CitizenView): CitizenStatus {
   const { clock } = d;
-  const live = d.open ? liveOf(d, { now, calendar }) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
-  const moved = clock.originalDueAt?.getTime() !== clock.currentDueAt?.getTime();
-  const waits = d.state === 'awaiting_completion' || d.state === 'awaiting_supplement' ? d.supplement : null;
+  const live = d.open ? liveOf(d, { now, calendar, rules }) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
+  const moved = clock.originalDueAt?.getTime() !== appointmentOf(clock, calendar)?.getTime();
+  const waits =
+    d.state === 'awaiting_completion' || d.state === 'awaiting_supplement' ? d.supplements.at(-1) : undefined;
   const isOut = d.state === 'released' || d.state === 'returned';
   return {
     code: d.code ?? '',
@@ -39,7 +37,8 @@ export function presentCitizenStatus(d: DossierRecord, { agency, now, calendar }
     deskName: d.receivingUnit.name,
     unitName: d.unit.name,
     receivedAt: iso(clock.receivedAt),
-    dueAt: iso(clock.currentDueAt),
+    // What was promised: a re-appointment with its apology, else the due moment.
+    dueAt: iso(appointmentOf(clock, calendar)),
     originalDueAt: moved ? iso(clock.originalDueAt) : null,
     finishedAt: iso(d.finishedAt),
     returnedAt: d.state === 'returned' ? iso(d.handover?.at) : null,

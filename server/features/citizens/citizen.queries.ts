@@ -1,9 +1,9 @@
 // What citizens may find: their own dossier with the second factor, its status, and procedures of all agencies.
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { CitizenStatus, LookupForm } from '#schemas/citizens/citizen.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { findProcedures, presentProcedure, presentSummary, type CatalogueStore } from '../catalogue/index.ts';
+import type { ClockOf } from '../deadlines/index.ts';
 import type { DossierRecord, DossierStore } from '../dossiers/index.ts';
 import { presentCitizenStatus, type AgencyFacts } from './citizen.presenter.ts';
 import { matchesSecondFactor } from './second-factor.domain.ts';
@@ -12,7 +12,7 @@ export interface CitizenReads {
   store: Pick<DossierStore, 'find' | 'findByCode'>;
   catalogue: CatalogueStore;
   agencyOf(agencyId: string): Promise<AgencyFacts | null>;
-  calendar(agencyId: string): Promise<Calendar>;
+  clockOf: ClockOf;
   clock: Clock;
 }
 
@@ -23,11 +23,12 @@ export async function lookUp(reads: Pick<CitizenReads, 'store'>, form: LookupFor
 }
 
 export async function statusOf(reads: CitizenReads, dossier: DossierRecord): Promise<CitizenStatus> {
-  const [agency, calendar] = await Promise.all([
+  const now = reads.clock.now();
+  const [agency, officeClock] = await Promise.all([
     getAgency(reads, dossier.agency.id),
-    reads.calendar(dossier.agency.id),
+    reads.clockOf({ agencyId: dossier.agency.id, unitId: dossier.unit.id }, now),
   ]);
-  return presentCitizenStatus(dossier, { agency, calendar, now: reads.clock.now() });
+  return presentCitizenStatus(dossier, { agency, now, ...officeClock });
 }
 
 const PAGE_SIZE = 50;
@@ -53,7 +54,11 @@ export async function findProcedure(reads: CitizenReads, code: string, agencyId:
   if (!version) return null;
   const named = async (id: string) => ({ id, name: (await getAgency(reads, id)).name });
   return {
-    procedure: presentProcedure(version, now, await reads.calendar(version.agencyId)),
+    procedure: presentProcedure(
+      version,
+      now,
+      (await reads.clockOf({ agencyId: version.agencyId, unitId: version.unitId }, now)).calendar,
+    ),
     agency: await getAgency(reads, version.agencyId),
     others: await Promise.all(versions.filter((v) => v !== version).map((v) => named(v.agencyId))),
   };

@@ -51,6 +51,7 @@ const sentences: Record<DossierState, (f: Facts) => string> = {
   awaiting_payment: (f) => `Your application is waiting for your payment of ${f.amount}.`,
   withdrawn: () => 'The application was withdrawn at the applicant’s request. Handling has ended.',
   stopped: (f) => `${f.agency} has stopped handling this application. The reason is in the notice sent to you.`,
+  closed: (f) => `${f.agency} has stopped handling this application for good. The reason is in the notice sent to you.`,
   released: (f) =>
     ({
       desk: `The result is ready. Please collect it at ${f.desk}.`,
@@ -184,6 +185,7 @@ export const en: Words = {
     stepKinds: {
       reception: 'Hand in the papers, get the receipt',
       work: 'Examination',
+      interagency: 'Another agency does its part',
       review: 'Check by the head of unit',
       approval: 'Approval',
       issue: 'Register and seal',

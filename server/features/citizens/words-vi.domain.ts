@@ -39,6 +39,7 @@ const sentences: PerState = {
   awaiting_payment: (f) => `Hồ sơ đang chờ bác nộp ${f.amount}.`,
   withdrawn: () => 'Hồ sơ đã được rút theo đề nghị của người nộp. Việc giải quyết đã kết thúc.',
   stopped: (f) => `${f.agency} đã tạm dừng giải quyết hồ sơ này. Lý do được ghi trong thông báo gửi cho bác.`,
+  closed: (f) => `${f.agency} đã dừng và kết thúc giải quyết hồ sơ này. Lý do được ghi trong thông báo gửi cho bác.`,
   released: (f) =>
     ({
       desk: `Đã có kết quả. Mời bác đến nhận tại ${f.desk}.`,
@@ -179,6 +180,7 @@ export const vi = {
     stepKinds: {
       reception: 'Nộp hồ sơ, nhận giấy hẹn',
       work: 'Xem xét hồ sơ',
+      interagency: 'Cơ quan phối hợp giải quyết',
       review: 'Kiểm tra lại',
       approval: 'Phê duyệt',
       issue: 'Ghi sổ, đóng dấu',

@@ -7,7 +7,7 @@ import { checkDefects } from './papers.domain.ts';
 import type { DossierRecord, Supplement } from './record.domain.ts';
 
 /** No request waits longer than this for its answer. */
-const LONGEST_DAYS = 366;
+export const LONGEST_DAYS = 366;
 
 interface Request {
   defects: Defect[];

@@ -3,9 +3,12 @@ import { OPEN_STATES, STATE_WORDS, type DossierState } from '#schemas/dossiers/d
 import { ok, refuse, type Refusal, type Result } from '../../platform/kernel/result.ts';
 import { classifyFinish } from '../deadlines/on-time.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
+import { actByOf, nextMover } from './act-by.domain.ts';
+import { clockMove, recomputeDue } from './clock-moves.domain.ts';
 import { deskMove } from './desk-moves.domain.ts';
-import { pauseMove, recomputeDue } from './pause-moves.domain.ts';
-import type { CommandInput, Decision, DecisionContext, EffectResult } from './decision.domain.ts';
+import type { CommandInput, Decision, DecisionContext, EffectResult, MoveEffect } from './decision.domain.ts';
+import { jointMove } from './joint-moves.domain.ts';
+import { pauseMove } from './pause-moves.domain.ts';
 import { NO_DUE_SORT, type DossierPatch, type DossierRecord } from './record.domain.ts';
 import { resultMove } from './result-moves.domain.ts';
 import { commandsFrom, moveOf, type Move } from './state-table.domain.ts';
@@ -22,11 +25,8 @@ export function decide(
   if (!effect.ok) return effect;
   const state = effect.value.to ?? (typeof move.to === 'string' ? move.to : move.to[0]);
   const patch = { ...effect.value.patch, state, open: OPEN_STATES.includes(state) };
-  const clocked = withClock({ ...dossier, ...patch }, patch, move, context);
-  return ok({
-    patch: { ...clocked, waitingOn: nextMover({ ...dossier, ...clocked }) },
-    note: effect.value.note ?? null,
-  });
+  const clocked = withClock(dossier, patch, move, effect.value, context);
+  return ok({ patch: withNextAction(dossier, clocked, context), note: effect.value.note ?? null });
 }
 
 /** The refusal of a command that the present state does not know. */
@@ -47,6 +47,8 @@ function effectOf(dossier: DossierRecord, input: CommandInput, context: Decision
       return deskMove(dossier, input, context);
     case 'assign':
     case 'reassign':
+    case 'claim':
+    case 'lapse_claim':
     case 'complete_step':
     case 'submit_draft':
     case 'endorse':
@@ -54,46 +56,63 @@ function effectOf(dossier: DossierRecord, input: CommandInput, context: Decision
     case 'send_back':
       return workMove(dossier, input, context);
     case 'request_supplement':
+    case 'allow_supplement':
     case 'receive_supplement':
     case 'request_payment':
     case 'confirm_payment':
     case 'stop':
     case 'resume':
+    case 'close':
       return pauseMove(dossier, input, context);
+    case 'extend':
+    case 'explain_lateness':
+    case 'recalculate':
+      return clockMove(dossier, input, context);
+    case 'consult':
+    case 'give_opinion':
+    case 'hand_over':
+    case 'hand_over_again':
+    case 'report_child':
+      return jointMove(dossier, input, context);
     case 'sign':
     case 'complete_signing':
     case 'fail_signing':
     case 'release':
     case 'return_result':
+    case 'correct':
+    case 'revoke':
+    case 'remind':
       return resultMove(dossier, input, context);
   }
 }
 
 /** Applies the table's clock column: due moments after a start or a resume, and the verdict at the finish. */
 function withClock(
-  after: DossierRecord,
+  before: DossierRecord,
   patch: DossierPatch & { state: DossierState },
   move: Move,
-  { now, calendar }: DecisionContext,
+  effect: MoveEffect,
+  context: DecisionContext,
 ): DossierPatch & { state: DossierState } {
+  const after = { ...before, ...patch };
+  const recomputed = (): DossierPatch => {
+    const clock = recomputeDue(after, context, effect.dueChange);
+    return { clock, sortDueAt: clock.currentDueAt ?? NO_DUE_SORT };
+  };
   switch (move.clock ?? 'none') {
     case 'start':
-    case 'resume': {
-      const clock = recomputeDue(after, calendar);
-      return { ...patch, clock, sortDueAt: clock.currentDueAt ?? NO_DUE_SORT };
-    }
+    case 'resume':
+    case 'recompute':
+      // A submission that was never received has no due moment to move.
+      return after.clock.receivedAt ? { ...patch, ...recomputed() } : patch;
     case 'finish': {
-      // A dossier that never was validly received has no appointment to keep.
-      if (!after.clock.receivedAt) return { ...patch, finishedAt: now };
-      const clock = recomputeDue(after, calendar);
-      return {
-        ...patch,
-        clock,
-        // Withdrawing ends an open pause, which moves the due moment.
-        sortDueAt: clock.currentDueAt ?? NO_DUE_SORT,
-        finishedAt: now,
-        onTime: classifyFinish({ dueAt: clock.currentDueAt ?? null, finishedAt: now }),
-      };
+      // The first end counts (766 item 2.1): a result that is corrected and released again keeps its day.
+      const finishedAt = before.finishedAt ?? effect.finishedAt ?? context.now;
+      if (!after.clock.receivedAt) return { ...patch, finishedAt };
+      // Withdrawing ends an open pause, which moves the due moment.
+      const clocked = { ...patch, ...recomputed() };
+      const onTime = before.onTime ?? classifyFinish({ dueAt: clocked.clock?.currentDueAt ?? null, finishedAt });
+      return { ...clocked, finishedAt, onTime };
     }
     case 'pause':
     case 'none':
@@ -101,32 +120,16 @@ function withClock(
   }
 }
 
-/** Who has the next move in a state. Every open dossier has one. */
-export function nextMover(d: Pick<DossierRecord, 'state' | 'agency' | 'unit' | 'holder'>): string {
-  switch (d.state) {
-    case 'submitted':
-    case 'released':
-      return `clerk:${d.agency.id}`;
-    case 'received':
-    case 'head_review':
-      return `head:${d.unit.id}`;
-    case 'processing':
-      return d.holder ? `user:${d.holder.id}` : `head:${d.unit.id}`;
-    case 'leader_review':
-    case 'to_sign':
-    case 'stopped':
-      return `leader:${d.agency.id}`;
-    case 'signing':
-      return 'system';
-    case 'to_release':
-      return `registrar:${d.agency.id}`;
-    case 'awaiting_completion':
-    case 'awaiting_supplement':
-    case 'awaiting_payment':
-      return 'applicant';
-    case 'refused':
-    case 'withdrawn':
-    case 'returned':
-      return 'nobody';
-  }
+/** Owner, next action and its time: set anew whenever the dossier moves to another hand, state or step. */
+function withNextAction(
+  before: DossierRecord,
+  patch: DossierPatch & { state: DossierState },
+  context: DecisionContext,
+): DossierPatch & { state: DossierState } {
+  const began = before.claimedUntil && before.holder?.id === context.actor.id ? { claimedUntil: null } : {};
+  const after = { ...before, ...patch, ...began };
+  const waitingOn = nextMover(after);
+  const moved = waitingOn !== before.waitingOn || after.state !== before.state;
+  const waitingSince = moved ? context.now : before.waitingSince;
+  return { ...patch, ...began, waitingOn, waitingSince, actBy: actByOf(after, waitingSince, context) };
 }

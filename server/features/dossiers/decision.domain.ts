@@ -1,31 +1,47 @@
 // The shapes of one decision: what is asked, what is known, what comes out.
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { DossierCommand, DossierState } from '#schemas/dossiers/dossier-state.contract';
 import type { CommandBody } from '#schemas/dossiers/command.contract';
 import type { Result } from '../../platform/kernel/result.ts';
+import type { OfficeClock } from '../deadlines/index.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
-import type { Actor, DossierPatch, SignedResult } from './record.domain.ts';
+import type { Actor, Child, DossierPatch, Ref, SignedResult } from './record.domain.ts';
 
 type WithoutEnvelope<T> = T extends unknown ? Omit<T, 'commandId' | 'version'> : never;
 
-/** What people ask, and what the signing worker reports. */
+/** What became of a child: it arrived, its result is there, or it could not be handed over. */
+export type ChildReport =
+  | { state: 'open'; code: string }
+  | { state: 'done'; result?: NonNullable<Child['result']>; note: string }
+  | { state: 'failed'; cause: string };
+
+/** What people ask, and what the house itself reports. */
 export type CommandInput =
   | WithoutEnvelope<CommandBody>
   | { command: 'complete_signing'; result: SignedResult }
-  | { command: 'fail_signing'; cause: string };
+  | { command: 'fail_signing'; cause: string }
+  | { command: 'lapse_claim' }
+  | { command: 'report_child'; childId: string; report: ChildReport }
+  | { command: 'recalculate'; reason: string; basis: string; by: Ref };
 export type InputOf<C extends DossierCommand> = Extract<CommandInput, { command: C }>;
 
 /** Facts from outside the dossier that a decision may need; the command layer brings them. */
-export interface DecisionContext {
+export interface DecisionContext extends OfficeClock {
+  /** Names what the command makes (opinions asked for, children), so that a repeat makes the same. */
+  commandId: string;
   actor: Actor;
   now: Date;
-  calendar: Calendar;
   /** For `receive`: the code taken from the agency's series. */
   code?: string;
   /** For `assign` and `reassign`: the person named, if an active specialist of the unit. */
   assignee?: { id: string; name: string; title: string } | undefined;
   /** For `submit_draft`: hash of the content. */
   draftHash?: string;
+  /** For `consult`: the unit named, if the agency has it. */
+  consultedUnit?: Ref | undefined;
+  /** For steps that ask units or hand over: names of what the process names by id. */
+  places?: { unitName(unitId: string): string | undefined; agencyName(agencyId: string): string | undefined };
+  /** For `sign`: how the signer's title reads, and the delegation in whose force they act. */
+  signer?: { title: string; delegationId?: string } | undefined;
 }
 
 /** What a group of moves adds to the state: its patch, the words of the trace, and the choice where the table leaves two. */
@@ -33,6 +49,10 @@ export interface MoveEffect {
   patch: DossierPatch;
   note?: string;
   to?: DossierState;
+  /** The moment that counts as the end where it is not now. */
+  finishedAt?: Date;
+  /** Why the due moment moves, and on what ground. */
+  dueChange?: { reason: string; basis: string; by?: Ref };
 }
 export type EffectResult = Result<MoveEffect, DossierErrorCode>;
 

@@ -1,6 +1,8 @@
 // Moves of the desk before and beside processing: receive, ask once, refuse, take back in, withdraw.
 import { ok } from '../../platform/kernel/result.ts';
+import { addDays, dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { askFor } from './ask.domain.ts';
+import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import { checkComplete, checkListed, mergePapers } from './papers.domain.ts';
 import type { DossierRecord } from './record.domain.ts';
@@ -14,7 +16,9 @@ export function deskMove(d: DossierRecord, input: DeskInput, ctx: DecisionContex
       return receive(d, ctx);
     case 'ask_completion':
       return askCompletion(d, input, ctx);
-    case 'refuse_reception':
+    case 'refuse_reception': {
+      const silent = unexplained(d, ctx.now);
+      if (silent) return silent;
       return ok({
         patch: {
           refusal: { reason: input.reason, legalBasis: input.legalBasis },
@@ -23,13 +27,14 @@ export function deskMove(d: DossierRecord, input: DeskInput, ctx: DecisionContex
         },
         note: `${input.reason} (căn cứ: ${input.legalBasis})`,
       });
+    }
     case 'resubmit': {
       const listed = checkListed(input.papers, d.procedure);
       if (!listed.ok) return listed;
       return ok({
         patch: {
           papers: mergePapers(d.papers, input.papers),
-          supplement: d.supplement ? { ...d.supplement, receivedAt: ctx.now } : null,
+          supplements: answered(d, ctx.now),
         },
       });
     }
@@ -50,7 +55,7 @@ function receive(d: DossierRecord, ctx: DecisionContext): EffectResult {
   return ok({
     patch: {
       code: ctx.code,
-      clock: { receivedAt: ctx.now, pauses: [] },
+      clock: { ...d.clock, receivedAt: ctx.now },
       stepIndex: reception.stepIndex,
       stepRuns: endRunning(reception.stepRuns, ctx.now),
       delivery: { state: 'waiting' },
@@ -61,10 +66,20 @@ function receive(d: DossierRecord, ctx: DecisionContext): EffectResult {
 
 function askCompletion(d: DossierRecord, input: InputOf<'ask_completion'>, ctx: DecisionContext): EffectResult {
   const supplement = askFor(d, 'before_reception', input, ctx.now);
-  return supplement.ok ? ok({ patch: { supplement: supplement.value }, note: input.reason }) : supplement;
+  return supplement.ok
+    ? ok({ patch: { supplements: [...d.supplements, supplement.value] }, note: input.reason })
+    : supplement;
 }
 
 /** The open pause of a dossier ends now. */
 export function closePause(d: DossierRecord, now: Date): DossierRecord['clock'] {
   return { ...d.clock, pauses: d.clock.pauses.map((p) => (p.to ? p : { ...p, to: now })) };
 }
+
+/** The last request for papers is answered now. */
+export const answered = (d: DossierRecord, now: Date): DossierRecord['supplements'] =>
+  d.supplements.map((asked, i) => (i === d.supplements.length - 1 ? { ...asked, receivedAt: now } : asked));
+
+/** A day after today, and not beyond a number of days. */
+export const isWithin = (day: string, now: Date, days: number): boolean =>
+  day > dayOf(now) && day <= addDays(dayOf(now), days);

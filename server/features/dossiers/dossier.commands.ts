@@ -1,31 +1,36 @@
 // What people do with a dossier: one function per kind of command; each is one atomic write and may be repeated safely.
-import type { DossierCommand } from '#schemas/dossiers/dossier-state.contract';
+import { STATE_WORDS, type DossierCommand } from '#schemas/dossiers/dossier-state.contract';
 import type { CommandBody } from '#schemas/dossiers/command.contract';
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { canonicalJson, sha256Hex } from '../../platform/kernel/ids.ts';
 import type { Refusal } from '../../platform/kernel/result.ts';
+import type { ClockOf } from '../deadlines/index.ts';
 import { decide, wrongState } from './decide.domain.ts';
-import type { CommandInput, DecisionContext } from './decision.domain.ts';
-import { canRead, mayGive, SYSTEM_ACTOR } from './dossier.policy.ts';
+import type { CommandInput, DecisionContext, InputOf } from './decision.domain.ts';
+import { canRead, givableBy, mayGive, signerOf, SYSTEM_ACTOR } from './dossier.policy.ts';
 import type { DossierStore } from './dossier.store.ts';
 import { makeEvent } from './events.domain.ts';
 import type { Actor, CommandRecord, DossierRecord, HeldPaper } from './record.domain.ts';
 import { moveOf } from './state-table.domain.ts';
 
+/** The unit that solves a dossier. */
+interface Place {
+  agencyId: string;
+  unitId: string;
+}
+
 /** What the commands need from other features, handed in by the wiring. */
 export interface CommandDeps {
   store: DossierStore;
   clock: Clock;
-  calendar(agencyId: string): Promise<Calendar>;
+  clockOf: ClockOf;
+  /** Names of the units of an agency and of the agencies known here. */
+  placesOf(agencyId: string): Promise<NonNullable<DecisionContext['places']>>;
   /** The dossier code of a valid reception; the same dossier always gets the same code. */
   takeCode(dossier: DossierRecord, now: Date): Promise<string>;
   /** An active specialist of the unit in the agency, or nothing. */
-  findAssignee(
-    place: { agencyId: string; unitId: string },
-    userId: string,
-  ): Promise<{ id: string; name: string; title: string } | undefined>;
+  findAssignee(place: Place, userId: string): Promise<{ id: string; name: string; title: string } | undefined>;
   /** Ties files to a dossier before it names them; false where one is not there, or is another agency's or dossier's. */
   claimFiles(fileIds: readonly string[], agencyId: string, dossierId: string): Promise<boolean>;
   /** Refuses where no signer is set up. @throws DomainError */
@@ -33,6 +38,11 @@ export interface CommandDeps {
   /** Says that a dossier has events to deliver. */
   kick(dossierId: string): void;
 }
+
+/** The commands that the house gives by itself. */
+export type SystemInput = InputOf<
+  'complete_signing' | 'fail_signing' | 'lapse_claim' | 'report_child' | 'recalculate' | 'reassign' | 'withdraw'
+>;
 
 export interface CommandResult {
   dossier: DossierRecord;
@@ -55,15 +65,24 @@ export function createDossierCommands(deps: CommandDeps) {
     input: CommandInput,
     base: DecisionContext,
   ): Promise<DecisionContext> {
-    const { command } = input;
-    if (command === 'receive') return { ...base, code: await deps.takeCode(dossier, base.now) };
-    if (command === 'assign' || command === 'reassign') {
-      const place = { agencyId: dossier.agency.id, unitId: dossier.unit.id };
-      return { ...base, assignee: await deps.findAssignee(place, input.assigneeId) };
+    switch (input.command) {
+      case 'receive':
+        return { ...base, code: await deps.takeCode(dossier, base.now) };
+      case 'assign':
+      case 'reassign':
+        return { ...base, assignee: await deps.findAssignee(placeOf(dossier), input.assigneeId) };
+      case 'submit_draft':
+        return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
+      case 'sign':
+        deps.assertSignerReady(base.actor);
+        return { ...base, signer: signerOf(base.actor, dossier) };
+      case 'consult': {
+        const name = (await deps.placesOf(dossier.agency.id)).unitName(input.unitId);
+        return { ...base, consultedUnit: name === undefined ? undefined : { id: input.unitId, name } };
+      }
+      default:
+        return needsPlaces(dossier) ? { ...base, places: await deps.placesOf(dossier.agency.id) } : base;
     }
-    if (command === 'submit_draft') return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
-    if (command === 'sign') deps.assertSignerReady(base.actor);
-    return base;
   }
 
   /**
@@ -85,11 +104,8 @@ export function createDossierCommands(deps: CommandDeps) {
     actor: Actor,
   ): Promise<CommandResult | undefined> {
     // A code must not be taken for a reception that is going to be refused.
-    const known: DecisionContext = {
-      actor,
-      now: deps.clock.now(),
-      calendar: await deps.calendar(dossier.agency.id),
-    };
+    const now = deps.clock.now();
+    const known: DecisionContext = { commandId, actor, now, ...(await deps.clockOf(placeOf(dossier), now)) };
     if (input.command === 'receive') assertDecides(dossier, input, { ...known, code: 'not yet taken' });
     const context = await withFacts(dossier, input, known);
     const decision = assertDecides(dossier, input, context);
@@ -128,23 +144,25 @@ export function createDossierCommands(deps: CommandDeps) {
       const earlier = findEarlier(dossier, commandId, input.command, actor);
       if (earlier) return earlier;
       assertMove(dossier, input.command);
-      if (!mayGive(actor, input.command, dossier)) throw new DomainError('dossiers.forbidden');
-      if (version !== dossier.version) throw new DomainError('dossiers.version_conflict');
+      if (!mayGive(actor, input.command, dossier))
+        throw new DomainError('dossiers.forbidden', situationOf(actor, dossier));
+      if (version !== dossier.version) {
+        throw new DomainError('dossiers.version_conflict', situationOf(actor, dossier));
+      }
       const result = await write(dossier, commandId, input, actor);
       if (result) return result;
       // Somebody was faster; if it was this very command sent twice, its first outcome is the answer.
       const now = await getReadable(actor, id);
       const raced = findEarlier(now, commandId, input.command, actor);
       if (raced) return raced;
-      throw new DomainError('dossiers.version_conflict');
+      throw new DomainError('dossiers.version_conflict', situationOf(actor, now));
     },
 
-    /** Gives a command as the system (signing worker). Tries again when people were faster. */
-    async giveAsSystem(
-      id: string,
-      commandId: string,
-      input: Extract<CommandInput, { command: 'complete_signing' | 'fail_signing' }>,
-    ): Promise<CommandResult> {
+    /**
+     * Gives a command as the house itself (signing worker, sweeps, jobs). Tries again when people were faster.
+     * @throws DomainError wrong_state where the dossier has gone on meanwhile, or a refusal of the rules
+     */
+    async giveAsSystem(id: string, commandId: string, input: SystemInput): Promise<CommandResult> {
       for (;;) {
         const dossier = await getReadable(SYSTEM_ACTOR, id);
         const earlier = findEarlier(dossier, commandId, input.command, SYSTEM_ACTOR);
@@ -185,6 +203,20 @@ export function createDossierCommands(deps: CommandDeps) {
   };
 }
 export type DossierCommands = ReturnType<typeof createDossierCommands>;
+
+const placeOf = (d: DossierRecord): Place => ({ agencyId: d.agency.id, unitId: d.unit.id });
+
+/** Steps of its process ask units or other agencies, which are named by id there. */
+const needsPlaces = (d: DossierRecord): boolean =>
+  d.procedure.steps.some((step) => step.kind === 'interagency' || (step.consult?.length ?? 0) > 0);
+
+/** What a refused caller needs to go on: the state, and what they may do in it. */
+const situationOf = (actor: Actor, d: DossierRecord) => ({
+  state: d.state,
+  stateName: STATE_WORDS[d.state].vi,
+  version: d.version,
+  allowed: givableBy(actor, d),
+});
 
 function assertMove(dossier: DossierRecord, command: DossierCommand): void {
   if (!moveOf(dossier.state, command)) throw refusalOf(wrongState(dossier));

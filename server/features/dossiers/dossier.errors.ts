@@ -2,7 +2,7 @@
 
 export const DOSSIER_ERRORS = {
   'dossiers.not_found': 'Không tìm thấy hồ sơ này.',
-  'dossiers.forbidden': 'Bạn xem được hồ sơ này nhưng không có quyền làm việc này.',
+  'dossiers.forbidden': 'Bạn xem được hồ sơ này nhưng không có quyền làm việc này khi hồ sơ ở bước "{stateName}".',
   'dossiers.wrong_state':
     'Hồ sơ đang ở bước "{stateName}" nên chưa làm được việc này. Hãy tải lại để xem việc có thể làm.',
   'dossiers.version_conflict':
@@ -13,7 +13,31 @@ export const DOSSIER_ERRORS = {
     'Giấy tờ "{paperId}" không có trong thành phần hồ sơ đã công bố, nên không được yêu cầu hoặc nhận.',
   'dossiers.paper_twice': 'Một giấy tờ được ghi hai lần.',
   'dossiers.supplement_used':
-    'Hồ sơ đã được yêu cầu bổ sung một lần. Pháp luật chỉ cho phép một lần sau khi tiếp nhận.',
+    'Hồ sơ đã được yêu cầu bổ sung đủ số lần cho phép sau khi tiếp nhận. Nếu thật cần, hãy trình lãnh đạo cho phép bằng văn bản; lần thứ hai bị tính quá hạn theo QĐ 766.',
+  'dossiers.supplement_free': 'Hồ sơ còn được yêu cầu bổ sung, chưa cần lãnh đạo cho phép thêm.',
+  'dossiers.supplement_running': 'Thời hạn bổ sung đến hết {deadline} chưa qua nên chưa dừng xử lý được.',
+  'dossiers.day_unfit': 'Ngày phải sau hôm nay và không quá {days} ngày.',
+  'dossiers.no_due': 'Thủ tục này không có ngày hẹn trả nên không hẹn lại được.',
+  'dossiers.extension_used': 'Hồ sơ đã được hẹn lại. Chỉ được xin lỗi và hẹn lại một lần.',
+  'dossiers.extension_too_late':
+    'Đã quá ngày hẹn ({due}). Văn bản xin lỗi phải gửi trước ngày hẹn cũ; hãy ghi giải trình quá hạn.',
+  'dossiers.extension_not_later': 'Ngày hẹn mới phải sau ngày hẹn cũ ({due}).',
+  'dossiers.not_late': 'Hồ sơ chưa quá hạn nên chưa cần giải trình.',
+  'dossiers.explanation_needed':
+    'Hồ sơ đã quá hạn. Người xử lý hoặc lãnh đạo phòng cần ghi giải trình quá hạn trước khi làm tiếp.',
+  'dossiers.unit_unfit': 'Hãy chọn một đơn vị khác trong cơ quan để lấy ý kiến.',
+  'dossiers.unit_asked': 'Đơn vị này đã được lấy ý kiến và chưa trả lời.',
+  'dossiers.answer_past': 'Hạn trả lời không được trước hôm nay.',
+  'dossiers.opinion_unknown': 'Đơn vị của bạn không có yêu cầu ý kiến này.',
+  'dossiers.opinion_given': 'Đơn vị đã trả lời ý kiến này.',
+  'dossiers.opinions_missing': 'Còn chờ ý kiến bắt buộc của: {units}. Có đủ ý kiến mới trình dự thảo được.',
+  'dossiers.no_hand_over': 'Hồ sơ không ở bước chuyển liên thông này.',
+  'dossiers.hand_over_next': 'Bước tiếp theo là "{step}" ở cơ quan khác. Hãy chọn chuyển liên thông.',
+  'dossiers.child_open': 'Còn chờ kết quả của {agency}. Kết quả về sẽ tự ghép vào hồ sơ.',
+  'dossiers.choice_missing': 'Hãy chọn kết quả của bước này: {choices}.',
+  'dossiers.claim_holds': 'Thời gian giữ chỗ chưa hết.',
+  'dossiers.no_authority': 'Hôm nay bạn không có thẩm quyền ký kết quả của thủ tục này. Hãy kiểm tra văn bản ủy quyền.',
+  'dossiers.already_revoked': 'Kết quả này đã được thu hồi; hồ sơ sửa đổi đã được lập.',
   'dossiers.deadline_past': 'Hạn bổ sung phải sau hôm nay.',
   'dossiers.deadline_far': 'Hạn bổ sung không được quá một năm.',
   'dossiers.nothing_brought': 'Chưa ghi nhận giấy tờ nào được bổ sung.',

@@ -1,10 +1,11 @@
 // Who may read a dossier and give which command: pure, the same rules for routes, sockets, lists and buttons.
+import type { StandIn } from '#schemas/accounts/delegation.contract';
 import type { DossierCommand } from '#schemas/dossiers/dossier-state.contract';
 import type { Actor, DossierRecord } from './record.domain.ts';
-import { moveOf, ROLE_OF_WHO, type Who } from './state-table.domain.ts';
+import { commandsFrom, moveOf, ROLES_OF_WHO, type Who } from './state-table.domain.ts';
 
 /** Facts of a dossier that decide who may see it. */
-export type ReadableFacts = Pick<DossierRecord, 'agency' | 'unit' | 'holder'>;
+export type ReadableFacts = Pick<DossierRecord, 'agency' | 'receivingAgency' | 'unit' | 'holder' | 'consultations'>;
 
 /** Roles that see every dossier of their agency; heads and specialists see those of their unit. */
 const AGENCY_WIDE = ['clerk', 'leader', 'registrar', 'reform_officer', 'admin'] as const;
@@ -12,9 +13,19 @@ const AGENCY_WIDE = ['clerk', 'leader', 'registrar', 'reform_officer', 'admin'] 
 export const seesWholeAgency = (actor: Actor): boolean => AGENCY_WIDE.some((role) => actor.roles.includes(role));
 
 export function canRead(actor: Actor, dossier: ReadableFacts): boolean {
-  if (dossier.agency.id !== actor.agencyId) return false;
-  return seesWholeAgency(actor) || dossier.unit.id === actor.unitId || dossier.holder?.id === actor.id;
+  if (dossier.agency.id !== actor.agencyId) return isReceivingClerk(actor, dossier);
+  return (
+    seesWholeAgency(actor) ||
+    dossier.unit.id === actor.unitId ||
+    dossier.holder?.id === actor.id ||
+    dossier.consultations.some((c) => c.unit.id === actor.unitId) ||
+    actor.standIns.some((s) => s.roles.includes('leader') || s.principal.unitId === dossier.unit.id)
+  );
 }
+
+/** The desk that took in a dossier of another agency keeps seeing it, and returns its result (reception regardless of boundary). */
+const isReceivingClerk = (actor: Actor, dossier: Pick<DossierRecord, 'receivingAgency'>): boolean =>
+  actor.roles.includes('clerk') && dossier.receivingAgency.id === actor.agencyId;
 
 export const SYSTEM_ACTOR: Actor = {
   id: 'system',
@@ -23,6 +34,7 @@ export const SYSTEM_ACTOR: Actor = {
   roles: [],
   agencyId: '',
   unitId: '',
+  standIns: [],
 };
 
 /** Whether the person may give the command in the dossier's present state, as far as people are concerned. */
@@ -33,17 +45,50 @@ export function mayGive(actor: Actor, command: DossierCommand, dossier: DossierR
 
 function is(actor: Actor, who: Who, dossier: DossierRecord): boolean {
   if (who === 'system') return actor.id === SYSTEM_ACTOR.id;
-  if (!actor.roles.includes(ROLE_OF_WHO[who]) || dossier.agency.id !== actor.agencyId) return false;
+  if (who === 'clerk' && isReceivingClerk(actor, dossier)) return true;
+  if (dossier.agency.id !== actor.agencyId) return false;
+  const inPerson = ROLES_OF_WHO[who].some((role) => actor.roles.includes(role));
   switch (who) {
     case 'holder':
-      return dossier.holder?.id === actor.id;
+      return inPerson && dossier.holder?.id === actor.id;
+    case 'member':
+      return inPerson && dossier.unit.id === actor.unitId;
     case 'head':
-      return dossier.unit.id === actor.unitId;
-    case 'clerk':
+      return (inPerson && dossier.unit.id === actor.unitId) || standInFor(actor, 'head', dossier) !== undefined;
+    case 'consulted':
+      return inPerson && dossier.consultations.some((c) => c.unit.id === actor.unitId && !c.answer);
     case 'leader':
+      return inPerson || standInFor(actor, 'leader', dossier) !== undefined;
+    case 'clerk':
     case 'registrar':
-      return true;
+      return inPerson;
   }
+}
+
+/** The delegation in whose force the person acts in a deciding role on this dossier today. */
+export function standInFor(actor: Actor, role: 'leader' | 'head', dossier: DossierRecord): StandIn | undefined {
+  return actor.standIns.find(
+    (s) =>
+      s.roles.includes(role) &&
+      (s.procedures.length === 0 || s.procedures.includes(dossier.procedure.code)) &&
+      (role === 'leader' || s.principal.unitId === dossier.unit.id),
+  );
+}
+
+/** What a person may give in the dossier's present state, as far as people are concerned. */
+export const givableBy = (actor: Actor, dossier: DossierRecord): DossierCommand[] =>
+  commandsFrom(dossier.state).filter((command) => mayGive(actor, command, dossier));
+
+/**
+ * How a person signs for the agency today: as a leader in person, or in the place of one by a delegation whose form the
+ * process allows (R-51). Undefined where they have no authority.
+ */
+export function signerOf(actor: Actor, dossier: DossierRecord): { title: string; delegationId?: string } | undefined {
+  if (actor.roles.includes('leader')) return { title: actor.title };
+  const standIn = standInFor(actor, 'leader', dossier);
+  if (!standIn || !dossier.procedure.standIns.includes(standIn.form)) return undefined;
+  const { form, principal, delegationId } = standIn;
+  return { title: `${form} ${principal.title}\n${actor.title}`, delegationId };
 }
 
 /** Keys of `waitingOn` that name this person: what is "mine". */
@@ -54,6 +99,9 @@ export function keysOf(actor: Actor): string[] {
     ...(['leader', 'registrar', 'clerk'] as const)
       .filter((role) => actor.roles.includes(role))
       .map((role) => `${role}:${actor.agencyId}`),
+    ...actor.standIns.flatMap((s) =>
+      s.roles.map((role) => (role === 'leader' ? `leader:${actor.agencyId}` : `head:${s.principal.unitId}`)),
+    ),
   ];
 }
 

@@ -1,19 +1,23 @@
 // Dossier record and caller → the shapes of the contract; what the caller may do comes from the same table as the guard.
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { DossierDetail, DossierListItem } from '#schemas/dossiers/dossier.contract';
 import { NATIONAL_STATUS, type DossierCommand } from '#schemas/dossiers/dossier-state.contract';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
-import { computeDue, liveState, workingMinutesBetween } from '../deadlines/index.ts';
-import { mayGive } from './dossier.policy.ts';
+import { computeDue, liveState, workingMinutesBetween, type OfficeClock } from '../deadlines/index.ts';
+import { appointmentOf } from './clock-moves.domain.ts';
+import { givableBy } from './dossier.policy.ts';
 import type { ListedDossier } from './dossier.store.ts';
+import { openChild } from './joint-moves.domain.ts';
+import { supplementsAsked } from './pause-moves.domain.ts';
 import type { Actor, CommandRecord, DossierRecord, StepRun } from './record.domain.ts';
-import { commandsFrom, moveOf } from './state-table.domain.ts';
+import { presentSidePaths } from './side-paths.presenter.ts';
+import { moveOf } from './state-table.domain.ts';
 import { nextWorkStep } from './steps.domain.ts';
+import { choiceOpen } from './work-moves.domain.ts';
 
-export interface View {
+/** When somebody looks, and by which calendar and rules. */
+export interface View extends OfficeClock {
   now: Date;
-  calendar: Calendar;
 }
 
 const iso = (at: Date | undefined | null): string | null => (at ? isoVietnam(at) : null);
@@ -35,11 +39,13 @@ export function presentListItem(d: ListedDossier, view: View): DossierListItem {
     colour: live.colour,
     remainingWorkingMinutes: live.remainingWorkingMinutes,
     onTime: d.onTime,
+    waitingOn: d.waitingOn,
+    actBy: iso(d.actBy ?? undefined),
   };
 }
 
 /** Colour and working time left of a running dossier. */
-export function liveOf(d: Pick<DossierRecord, 'clock'>, { now, calendar }: View) {
+export function liveOf(d: Pick<DossierRecord, 'clock'>, { now, calendar, rules }: View) {
   const { startsAt, originalDueAt, currentDueAt, pauses } = d.clock;
   return liveState({
     dueAt: currentDueAt ?? null,
@@ -47,6 +53,7 @@ export function liveOf(d: Pick<DossierRecord, 'clock'>, { now, calendar }: View)
     paused: pauses.find((p) => !p.to)?.from ?? false,
     // The whole limit in working time, whatever its unit: a short one warns in its last fifth.
     ...(startsAt && originalDueAt ? { limitMinutes: workingMinutesBetween(startsAt, originalDueAt, calendar) } : {}),
+    near: { minutes: rules.nearMinutes, share: rules.nearSharePercent / 100 },
     calendar,
   });
 }
@@ -86,17 +93,27 @@ export function presentDetail(
         startsAt: iso(clock.startsAt),
         originalDueAt: iso(clock.originalDueAt),
         currentDueAt: iso(clock.currentDueAt),
+        appointmentAt: iso(appointmentOf(clock, view.calendar)),
+        extensions: clock.extensions.map((x) => ({
+          at: isoVietnam(x.at),
+          by: x.by.name,
+          reason: x.reason,
+          oldDueAt: isoVietnam(x.oldDueAt),
+          newDueAt: isoVietnam(x.newDueAt),
+        })),
+        changes: clock.changes.map((x) => ({
+          at: isoVietnam(x.at),
+          from: iso(x.from),
+          to: iso(x.to),
+          reason: x.reason,
+          basis: x.basis,
+          by: x.by.name,
+        })),
         pauses: clock.pauses.map((p) => ({ from: isoVietnam(p.from), to: iso(p.to), kind: p.kind, reason: p.reason })),
         derivation: derivationOf(d, view),
       },
       steps: presentSteps(d),
-      supplement: d.supplement
-        ? {
-            ...d.supplement,
-            requestedAt: isoVietnam(d.supplement.requestedAt),
-            receivedAt: iso(d.supplement.receivedAt),
-          }
-        : null,
+      ...presentSidePaths(d, view),
       refusal: d.refusal,
       draft: d.draft
         ? { title: d.draft.title, grounds: d.draft.grounds, articles: d.draft.articles, hash: d.draft.hash }
@@ -111,6 +128,7 @@ export function presentDetail(
             signedAt: isoVietnam(d.result.signedAt),
             signer: d.result.signerName,
             releasedAt: iso(d.result.releasedAt),
+            outcome: d.result.outcome,
           }
         : null,
       handover: d.handover
@@ -121,7 +139,7 @@ export function presentDetail(
             proof: d.handover.receiverIdentityNumber ?? d.handover.postalCode ?? '',
           }
         : null,
-      payment: d.payment,
+      payment: { ...d.payment, payBy: d.payment.payBy ?? null },
       delivery: d.delivery,
       sync: d.sync,
       finishedAt: iso(d.finishedAt),
@@ -148,13 +166,14 @@ function presentOutcome(outcome: (CommandRecord & { repeated: boolean }) | undef
   return { outcome: { commandId, command, version, state, at: isoVietnam(at), repeated } };
 }
 
-function derivationOf(d: DossierRecord, { calendar }: View) {
+function derivationOf(d: DossierRecord, { calendar, rules }: View) {
   if (!d.clock.receivedAt) return [];
   const due = computeDue({
     receivedAt: d.clock.receivedAt,
     limit: d.procedure.limit,
     pauses: d.clock.pauses,
     calendar,
+    settings: rules,
   });
   return due.ok ? due.value.derivation : [];
 }
@@ -167,6 +186,7 @@ function presentPapers(d: DossierRecord, files: ReadonlyMap<string, StoredFile>)
     kind: p.kind,
     required: p.required,
     quantity: held.get(p.id)?.quantity ?? 0,
+    defects: p.defects ?? [],
     files: (held.get(p.id)?.fileIds ?? []).flatMap((id) => files.get(id) ?? []),
   }));
 }
@@ -185,23 +205,41 @@ function presentSteps(d: DossierRecord): DossierDetail['steps'] {
       startedAt: iso(run?.startedAt),
       finishedAt: iso(run?.finishedAt),
       dueAt: iso(run?.dueAt),
+      choices: s.choices ?? [],
+      choice: run?.choice ?? null,
     };
   });
 }
 
 /** What this caller may do now, the one primary action marked. */
 export function abilitiesOf(d: DossierRecord, actor: Actor): DossierDetail['abilities'] {
-  return commandsFrom(d.state)
-    .filter((command) => mayGive(actor, command, d) && fitsProcess(d, command))
+  return givableBy(actor, d)
+    .filter((command) => fitsProcess(d, command))
     .map((command) => ({ command, primary: moveOf(d.state, command)?.primary === true }));
 }
 
-/** Of "complete the step" and "submit the draft" only the one that the process is at is offered. */
+/** Of "complete the step", "hand over" and "submit the draft" only the one that the process is at is offered. */
 function fitsProcess(d: DossierRecord, command: DossierCommand): boolean {
-  if (d.state !== 'processing') return true;
-  const stepsLeft = nextWorkStep(d) !== undefined;
-  if (command === 'complete_step') return stepsLeft;
-  if (command === 'submit_draft') return !stepsLeft;
-  if (command === 'request_supplement') return d.supplement?.stage !== 'after_reception';
-  return true;
+  const used = (): boolean => supplementsAsked(d) > 0 && !d.supplementAllowance;
+  const next = (): string | undefined => (openChild(d) ? 'child' : choiceOpen(d) ? 'work' : nextWorkStep(d)?.kind);
+  switch (command) {
+    case 'complete_step':
+      return next() === 'work';
+    case 'hand_over':
+      return next() === 'interagency';
+    case 'submit_draft':
+      return next() === undefined;
+    case 'request_supplement':
+      return !used();
+    case 'allow_supplement':
+      return used();
+    case 'hand_over_again':
+      return d.children.some((child) => child.state === 'failed');
+    case 'extend':
+      return d.clock.extensions.length === 0 && d.clock.currentDueAt !== undefined;
+    case 'revoke':
+      return d.correctedBy === null;
+    default:
+      return true;
+  }
 }

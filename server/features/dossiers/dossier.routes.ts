@@ -1,12 +1,12 @@
 // Dossiers over HTTP: lists, the page, commands, papers.
 import { z } from 'zod';
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import { DossierDetail, DossierPage, DossierQuery } from '#schemas/dossiers/dossier.contract';
 import { CommandBody } from '#schemas/dossiers/command.contract';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
+import type { ClockOf } from '../deadlines/index.ts';
 import type { CommandResult, DossierCommands } from './dossier.commands.ts';
 import { canRead } from './dossier.policy.ts';
 import { presentDetail, presentListItem } from './dossier.presenter.ts';
@@ -18,14 +18,15 @@ export interface DossierRouteDeps {
   store: DossierStore;
   commands: DossierCommands;
   clock: Clock;
-  calendar(agencyId: string): Promise<Calendar>;
+  clockOf: ClockOf;
   files(ids: readonly string[]): Promise<ReadonlyMap<string, StoredFile>>;
 }
 
 /** Presents a dossier, or the outcome of a command on it, to a caller. */
 export function detailPresenter(deps: Omit<DossierRouteDeps, 'store' | 'commands'>) {
   return async (actor: Actor, dossier: DossierRecord, result?: CommandResult): Promise<DossierDetail> => {
-    const view = { now: deps.clock.now(), calendar: await deps.calendar(dossier.agency.id) };
+    const now = deps.clock.now();
+    const view = { now, ...(await deps.clockOf({ agencyId: dossier.agency.id, unitId: dossier.unit.id }, now)) };
     const files = await deps.files(dossier.papers.flatMap((p) => p.fileIds));
     const outcome = result ? { ...result.outcome, repeated: result.repeated } : undefined;
     return presentDetail(dossier, actor, view, files, outcome);
@@ -43,8 +44,9 @@ export function dossierRoutes(deps: DossierRouteDeps): Endpoint[] {
       query: DossierQuery,
       answer: DossierPage,
       async handle({ actor, query }) {
-        const page = await listDossiers(store, actor, query, clock.now());
-        const view = { now: clock.now(), calendar: await deps.calendar(actor.agencyId) };
+        const now = clock.now();
+        const page = await listDossiers(store, actor, query, now);
+        const view = { now, ...(await deps.clockOf({ agencyId: actor.agencyId }, now)) };
         return { items: page.items.map((d) => presentListItem(d, view)), nextCursor: page.nextCursor };
       },
     }),
@@ -64,7 +66,13 @@ export function dossierRoutes(deps: DossierRouteDeps): Endpoint[] {
       path: '/api/dossiers/:id',
       summary: 'One dossier whole, with what the caller may do now',
       answer: DossierDetail,
-      handle: async ({ actor, param }) => present(actor, await commands.getReadable(actor, param('id'))),
+      logs: 'dossier',
+      async handle({ actor, param }) {
+        const dossier = await commands.getReadable(actor, param('id'));
+        // Its holder has opened it: nobody needs to be told any more that it lies unread.
+        if (dossier.unreadSince && dossier.holder?.id === actor.id) await store.markRead(dossier._id, actor.id);
+        return present(actor, dossier);
+      },
     }),
     endpoint<Actor, undefined, typeof CommandBody>({
       method: 'post',

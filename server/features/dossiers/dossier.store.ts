@@ -24,7 +24,7 @@ export interface ListFilter {
 
 /** Fields of a list row; the rest of the document stays in the database. */
 const LIST_FIELDS =
-  'version code state open procedure.code procedure.name procedure.limit owner.name unit holder agency clock sortDueAt onTime finishedAt' as const;
+  'version code state open procedure.code procedure.name procedure.limit owner.name unit holder agency clock sortDueAt onTime finishedAt waitingOn actBy' as const;
 export type ListedDossier = Pick<
   DossierRecord,
   | '_id'
@@ -39,14 +39,19 @@ export type ListedDossier = Pick<
   | 'sortDueAt'
   | 'onTime'
   | 'finishedAt'
+  | 'waitingOn'
+  | 'actBy'
 > & {
   procedure: Pick<DossierRecord['procedure'], 'code' | 'name' | 'limit'>;
   owner: Pick<DossierRecord['owner'], 'name'>;
 };
 
 /** Where a dossier is: all that a look-up by code needs, and the scanner at the desk looks up every paper. */
-export type DossierPlace = Pick<DossierRecord, '_id' | 'agency' | 'unit' | 'holder'>;
-const PLACE_FIELDS = ['agency', 'unit', 'holder'] as const;
+export type DossierPlace = Pick<
+  DossierRecord,
+  '_id' | 'agency' | 'receivingAgency' | 'unit' | 'holder' | 'consultations'
+>;
+const PLACE_FIELDS = ['agency', 'receivingAgency', 'unit', 'holder', 'consultations'] as const;
 
 /** What a check of the history needs of a dossier. */
 type TracedDossier = Pick<DossierRecord, '_id' | 'code' | 'version' | 'state' | 'lastHash' | 'trace' | 'pendingEvents'>;
@@ -94,6 +99,11 @@ export function createDossierStore(connection: Connection) {
         )
         .lean<DossierRecord>()
         .exec(),
+
+    /** Its holder has opened it; no version of the dossier comes of it. */
+    async markRead(dossierId: string, holderId: string): Promise<void> {
+      await model.updateOne({ _id: dossierId, 'holder.id': holderId }, { $set: { unreadSince: null } }).exec();
+    },
 
     list: (filter: ListFilter): Promise<ListedDossier[]> =>
       model

@@ -28,7 +28,22 @@ const EVENT_TYPES = {
   confirm_payment: 'dossier.payment_confirmed',
   stop: 'dossier.stopped',
   resume: 'dossier.resumed',
+  close: 'dossier.closed',
   withdraw: 'dossier.withdrawn',
+  claim: 'dossier.claimed',
+  lapse_claim: 'dossier.claim_lapsed',
+  allow_supplement: 'dossier.supplement_allowed',
+  extend: 'dossier.extended',
+  explain_lateness: 'dossier.lateness_explained',
+  consult: 'dossier.opinion_asked',
+  give_opinion: 'dossier.opinion_given',
+  hand_over: 'dossier.handed_over',
+  hand_over_again: 'dossier.handed_over_again',
+  report_child: 'dossier.child_reported',
+  correct: 'dossier.result_taken_back',
+  revoke: 'dossier.result_revoked',
+  remind: 'dossier.reminded',
+  recalculate: 'dossier.due_recalculated',
 } as const satisfies Record<DossierCommand | 'submit', string>;
 
 export interface EventFacts {

@@ -1,8 +1,10 @@
 // The append-only history of dossiers.
 import type { Connection } from 'mongoose';
-import { dossierEventModel } from '#schemas/dossiers/dossier-event.model';
+import { dossierEventModel, type DossierEventRecord } from '#schemas/dossiers/dossier-event.model';
 import { areOnlyDuplicates } from '../../platform/db/duplicate-key.ts';
 import type { DossierEvent } from './record.domain.ts';
+
+export type HistoryStore = ReturnType<typeof createHistoryStore>;
 
 export function createHistoryStore(connection: Connection) {
   const model = dossierEventModel(connection);
@@ -20,7 +22,14 @@ export function createHistoryStore(connection: Connection) {
     },
     async listOf(dossierId: string): Promise<DossierEvent[]> {
       const found = await model.find({ dossierId }).sort({ version: 1 }).lean();
-      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
+      return found.map(eventOf);
+    },
+    /** Every line of every dossier, in the order of dossier ids and versions. */
+    async *walk(): AsyncGenerator<DossierEvent, void> {
+      const lines = model.find().sort({ dossierId: 1, version: 1 }).lean().cursor({ batchSize: 1_000 });
+      for await (const line of lines) yield eventOf(line);
     },
   };
 }
+
+const eventOf = ({ _id, ...rest }: DossierEventRecord): DossierEvent => ({ id: _id, ...rest });

@@ -1,14 +1,28 @@
 // The public face of dossiers: the record, the rules others may ask, the store, commands and routes.
-export type { Actor, DossierEvent, DossierRecord, ProcedureSnapshot, Ref, SignedResult } from './record.domain.ts';
+export type {
+  Actor,
+  Child,
+  DossierEvent,
+  DossierRecord,
+  ProcedureSnapshot,
+  Ref,
+  SignedResult,
+} from './record.domain.ts';
 export { NO_DUE_SORT } from './record.domain.ts';
 export { findBrokenLink } from './events.domain.ts';
 export { stateDiagram } from './state-table.domain.ts';
 export { SYSTEM_ACTOR, seesWholeAgency } from './dossier.policy.ts';
 export { DOSSIER_ERRORS, type DossierErrorCode } from './dossier.errors.ts';
 export { createDossierStore, type DossierStore, type ListedDossier } from './dossier.store.ts';
-export { createDossierCommands, type CommandResult, type DossierCommands } from './dossier.commands.ts';
-export { checkHistory } from './history.queries.ts';
+export {
+  createDossierCommands,
+  type CommandResult,
+  type DossierCommands,
+  type SystemInput,
+} from './dossier.commands.ts';
+export { createHistoryStore, type HistoryStore } from './history.store.ts';
 export { historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
 export { detailPresenter, dossierRoutes } from './dossier.routes.ts';
-export { liveOf, presentListItem } from './dossier.presenter.ts';
+export { appointmentOf } from './clock-moves.domain.ts';
+export { liveOf, presentListItem, type View } from './dossier.presenter.ts';
 export { serveDossierSockets } from './dossier.sockets.ts';

@@ -1,102 +1,154 @@
 // Moves that stop and restart the legal clock. Only three things pause it: supplement, financial duty, a stop decision (R-43).
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import { ok, refuse } from '../../platform/kernel/result.ts';
-import { computeDue } from '../deadlines/clock.domain.ts';
-import { askFor } from './ask.domain.ts';
-import { closePause } from './desk-moves.domain.ts';
+import { dayOf } from '../../platform/kernel/vietnam-time.ts';
+import { askFor, LONGEST_DAYS } from './ask.domain.ts';
+import { openPauseOf, pausedMinutes } from './clock-moves.domain.ts';
+import { answered, closePause, isWithin } from './desk-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import { checkListed, mergePapers, stillMissing } from './papers.domain.ts';
-import type { DossierClock, DossierRecord } from './record.domain.ts';
+import type { DossierClock, DossierPatch, DossierRecord } from './record.domain.ts';
+import { moveRunning } from './steps.domain.ts';
 
 type PauseInput = InputOf<
-  'request_supplement' | 'receive_supplement' | 'request_payment' | 'confirm_payment' | 'stop' | 'resume'
+  | 'request_supplement'
+  | 'allow_supplement'
+  | 'receive_supplement'
+  | 'request_payment'
+  | 'confirm_payment'
+  | 'stop'
+  | 'resume'
+  | 'close'
 >;
 
 export function pauseMove(d: DossierRecord, input: PauseInput, ctx: DecisionContext): EffectResult {
   switch (input.command) {
     case 'request_supplement':
       return requestSupplement(d, input, ctx);
+    case 'allow_supplement':
+      return allowSupplement(d, input, ctx);
     case 'receive_supplement':
       return receiveSupplement(d, input, ctx);
     case 'request_payment':
-      return ok({
-        patch: {
-          payment: { state: 'due', amount: input.amount, receiptNumber: null },
-          clock: openPause(d, ctx.now, 'payment', input.reason),
-        },
-        note: `${input.amount.toLocaleString('vi-VN')} đồng: ${input.reason}`,
-      });
+      return requestPayment(d, input, ctx);
     case 'confirm_payment':
       return ok({
         patch: {
           payment: { ...d.payment, state: 'paid', receiptNumber: input.receiptNumber },
-          clock: closePause(d, ctx.now),
+          ...endPause(d, ctx),
         },
         note: `Biên lai ${input.receiptNumber}`,
+        dueChange: { reason: 'Đã nộp khoản phải nộp', basis: `Biên lai ${input.receiptNumber}` },
       });
     case 'stop':
-      return ok({
-        // From a supplement or a payment the clock stands already; the same pause goes on until the dossier resumes.
-        patch: { clock: hasOpenPause(d) ? d.clock : openPause(d, ctx.now, 'stop', input.reason) },
-        note: `Quyết định ${input.decisionNumber}: ${input.reason} (căn cứ: ${input.legalBasis})`,
-      });
+      return stop(d, input, ctx);
     case 'resume':
-      return ok({ patch: { clock: closePause(d, ctx.now) }, note: `Quyết định ${input.decisionNumber}` });
+      return ok({
+        patch: endPause(d, ctx),
+        note: `Quyết định ${input.decisionNumber}`,
+        dueChange: {
+          reason: 'Tiếp tục giải quyết hồ sơ đã dừng',
+          basis: `Quyết định ${input.decisionNumber}; ${input.legalBasis}`,
+        },
+      });
+    case 'close': {
+      const pause = openPauseOf(d);
+      return ok({
+        // The pause stays open: the dossier ended while its clock stood, at the moment the clock was stopped (766, 2.1).
+        patch: { refusal: { reason: input.reason, legalBasis: input.legalBasis } },
+        note: `${input.reason} (căn cứ: ${input.legalBasis})`,
+        ...(pause ? { finishedAt: pause.from } : {}),
+      });
+    }
   }
 }
 
+/** The clock goes on: the pause ends, and the running step gets the paused working time back. */
+const endPause = (d: DossierRecord, ctx: DecisionContext): DossierPatch => ({
+  clock: closePause(d, ctx.now),
+  stepRuns: moveRunning(d.stepRuns, pausedMinutes(d, ctx.now, ctx.calendar), ctx.calendar),
+});
+
+/** Requests made after reception. */
+export const supplementsAsked = (d: Pick<DossierRecord, 'supplements'>): number =>
+  d.supplements.filter((supplement) => supplement.stage === 'after_reception').length;
+
+/** R-42: once after reception; more only on a leader's written word, since it counts overdue by 766 item 2.1. */
 function requestSupplement(d: DossierRecord, input: InputOf<'request_supplement'>, ctx: DecisionContext): EffectResult {
-  // R-42: not more than once after reception.
-  if (d.supplement?.stage === 'after_reception') return refuse('dossiers.supplement_used');
+  const isFree = supplementsAsked(d) < ctx.rules.supplementsAllowed;
+  if (!isFree && !d.supplementAllowance) return refuse('dossiers.supplement_used');
   const supplement = askFor(d, 'after_reception', input, ctx.now);
   if (!supplement.ok) return supplement;
   return ok({
     patch: {
-      supplement: supplement.value,
+      supplements: [...d.supplements, supplement.value],
+      ...(isFree ? {} : { supplementAllowance: null }),
       clock: openPause(d, ctx.now, 'supplement', 'Chờ người nộp bổ sung giấy tờ'),
     },
     note: input.reason,
   });
 }
 
+function allowSupplement(d: DossierRecord, input: InputOf<'allow_supplement'>, ctx: DecisionContext): EffectResult {
+  if (supplementsAsked(d) < ctx.rules.supplementsAllowed || d.supplementAllowance) {
+    return refuse('dossiers.supplement_free');
+  }
+  const by = { id: ctx.actor.id, name: ctx.actor.name };
+  return ok({
+    patch: { supplementAllowance: { reason: input.reason, at: ctx.now, by } },
+    note: input.reason,
+  });
+}
+
 function receiveSupplement(d: DossierRecord, input: InputOf<'receive_supplement'>, ctx: DecisionContext): EffectResult {
-  if (!d.supplement) throw new Error('a dossier waiting for a supplement has one');
+  const asked = d.supplements.at(-1);
+  if (!asked) throw new Error('a dossier waiting for a supplement has one');
   const listed = checkListed(input.papers, d.procedure);
   if (!listed.ok) return listed;
-  if (input.papers.length === 0 && d.supplement.defects.some((x) => x.paperId !== undefined)) {
+  if (input.papers.length === 0 && asked.defects.some((x) => x.paperId !== undefined)) {
     return refuse('dossiers.nothing_brought');
   }
-  const missing = stillMissing(d.supplement.defects, input.papers, d.procedure);
+  const missing = stillMissing(asked.defects, input.papers, d.procedure);
   if (missing.length > 0) return refuse('dossiers.supplement_incomplete', { missing: missing.join('; ') });
   return ok({
     patch: {
       papers: mergePapers(d.papers, input.papers),
-      supplement: { ...d.supplement, receivedAt: ctx.now },
-      clock: closePause(d, ctx.now),
+      supplements: answered(d, ctx.now),
+      ...endPause(d, ctx),
     },
+    dueChange: { reason: 'Đã bổ sung giấy tờ', basis: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (Mẫu 02)' },
   });
 }
 
-const hasOpenPause = (d: DossierRecord): boolean => d.clock.pauses.some((p) => !p.to);
+function requestPayment(d: DossierRecord, input: InputOf<'request_payment'>, ctx: DecisionContext): EffectResult {
+  if (!isWithin(input.payBy, ctx.now, LONGEST_DAYS)) return refuse('dossiers.day_unfit', { days: LONGEST_DAYS });
+  return ok({
+    patch: {
+      payment: { state: 'due', amount: input.amount, receiptNumber: null, payBy: input.payBy },
+      clock: openPause(d, ctx.now, 'payment', input.reason),
+    },
+    note: `${input.amount.toLocaleString('vi-VN')} đồng: ${input.reason}`,
+  });
+}
+
+function stop(d: DossierRecord, input: InputOf<'stop'>, ctx: DecisionContext): EffectResult {
+  const { reason, legalBasis, decisionNumber, reviewOn } = input;
+  const asked = d.supplements.at(-1);
+  if (d.state === 'awaiting_supplement' && asked && dayOf(ctx.now) <= asked.deadlineOn) {
+    return refuse('dossiers.supplement_running', { deadline: asked.deadlineOn });
+  }
+  if (!isWithin(reviewOn, ctx.now, LONGEST_DAYS)) return refuse('dossiers.day_unfit', { days: LONGEST_DAYS });
+  const { id, name, title } = ctx.actor;
+  const decision = { at: ctx.now, by: { id, name, title }, reason, legalBasis, decisionNumber, reviewOn };
+  return ok({
+    patch: {
+      stops: [...d.stops, decision],
+      // From a supplement or a payment the clock stands already; the same pause goes on until the dossier resumes.
+      clock: openPauseOf(d) ? d.clock : openPause(d, ctx.now, 'stop', reason),
+    },
+    note: `Quyết định ${decisionNumber}: ${reason} (căn cứ: ${legalBasis})`,
+  });
+}
 
 function openPause(d: DossierRecord, now: Date, kind: string, reason: string): DossierClock {
   return { ...d.clock, pauses: [...d.clock.pauses, { from: now, kind, reason }] };
-}
-
-/** Due moments from the rule, the reception and the dated pauses; the original stays as first computed. */
-export function recomputeDue(d: DossierRecord, calendar: Calendar): DossierClock {
-  const { receivedAt, pauses } = d.clock;
-  if (!receivedAt) throw new Error('the clock of a dossier runs from its reception');
-  const due = computeDue({ receivedAt, limit: d.procedure.limit, pauses, calendar });
-  // The limit was checked when the procedure was published; failing here is a fault, not a refusal.
-  if (!due.ok) throw new Error(`due date of ${d._id}: ${due.code}`);
-  const { startsAt, dueAt, originalDueAt } = due.value;
-  const original = d.clock.originalDueAt ?? originalDueAt;
-  return {
-    receivedAt,
-    startsAt,
-    ...(original ? { originalDueAt: original } : {}),
-    ...(dueAt ? { currentDueAt: dueAt } : {}),
-    pauses,
-  };
 }

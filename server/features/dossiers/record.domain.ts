@@ -132,6 +132,16 @@ export interface DueChange {
   by: Ref;
 }
 
+/** The decision to stop (Mẫu 05); `reviewOn` is the day on which somebody looks whether it can go on. */
+export interface StopDecision {
+  at: Date;
+  by: Ref & { title: string };
+  reason: string;
+  legalBasis: string;
+  decisionNumber: string;
+  reviewOn: string;
+}
+
 export interface Explanation {
   at: Date;
   by: Ref;
@@ -258,6 +268,8 @@ export interface DossierRecord {
   /** Every request for papers, the last one last. */
   supplements: Supplement[];
   supplementAllowance: SupplementAllowance | null;
+  /** Every decision to stop, the last one last. */
+  stops: StopDecision[];
   consultations: Consultation[];
   children: Child[];
   parent: Parent | null;
@@ -275,11 +287,9 @@ export interface DossierRecord {
   /** When the applicant was told that the result waits. */
   reminders: { at: Date; channel: string; by: Ref }[];
   handover: Handover | null;
-  payment: { state: 'none' | 'due' | 'paid'; amount: number; receiptNumber: string | null };
+  payment: { state: 'none' | 'due' | 'paid'; amount: number; receiptNumber: string | null; payBy?: string };
   delivery: { state: 'none' | 'waiting' | 'delivered' };
   sync: { state: 'not_synced' | 'synced' };
-  /** How many times each document was printed, by its name. */
-  prints: Record<string, number>;
   /** First moment of status 9, or of a final state before it (7, 8, 3). */
   finishedAt: Date | null;
   onTime: OnTime | null;

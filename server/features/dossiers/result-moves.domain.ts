@@ -1,10 +1,14 @@
 // Moves from the leader's signature to the result in the applicant's hand.
 import { ok, refuse } from '../../platform/kernel/result.ts';
+import { derivedId } from '../../platform/kernel/ids.ts';
+import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import type { DossierRecord, Handover } from './record.domain.ts';
-import { endRunning, startKind } from './steps.domain.ts';
+import { endRunning, restartWork, startKind } from './steps.domain.ts';
 
-type ResultInput = InputOf<'sign' | 'complete_signing' | 'fail_signing' | 'release' | 'return_result'>;
+type ResultInput = InputOf<
+  'sign' | 'complete_signing' | 'fail_signing' | 'release' | 'return_result' | 'correct' | 'revoke' | 'remind'
+>;
 
 export function resultMove(d: DossierRecord, input: ResultInput, ctx: DecisionContext): EffectResult {
   switch (input.command) {
@@ -21,21 +25,64 @@ export function resultMove(d: DossierRecord, input: ResultInput, ctx: DecisionCo
       return release(d, ctx);
     case 'return_result':
       return returnResult(d, input, ctx);
+    case 'correct':
+      return correct(d, input, ctx);
+    case 'revoke':
+      return revoke(d, input, ctx);
+    case 'remind': {
+      const by = { id: ctx.actor.id, name: ctx.actor.name };
+      return ok({ patch: { reminders: [...d.reminders, { at: ctx.now, channel: input.channel, by }] } });
+    }
   }
+}
+
+/** The result as it is kept once taken back: number and file stay, nothing is used again (R-65). */
+function revoked(d: DossierRecord, reason: string, ctx: DecisionContext): DossierRecord['revokedResults'] {
+  if (!d.result) throw new Error('only a dossier with a result can lose it');
+  const by = { id: ctx.actor.id, name: ctx.actor.name };
+  return [...d.revokedResults, { ...d.result, revokedAt: ctx.now, revokedBy: by, reason }];
+}
+
+/** 9 → 4: the error was found before hand-over. The first moment of status 9 stays the one that counts. */
+const correct = (d: DossierRecord, input: InputOf<'correct'>, ctx: DecisionContext): EffectResult =>
+  ok({
+    patch: {
+      revokedResults: revoked(d, input.reason, ctx),
+      result: null,
+      approval: null,
+      signing: null,
+      ...restartWork(d, ctx.now, ctx.calendar),
+    },
+    note: input.reason,
+  });
+
+/** After hand-over: the result loses its force, and a correction dossier of its own takes its place. */
+function revoke(d: DossierRecord, input: InputOf<'revoke'>, ctx: DecisionContext): EffectResult {
+  if (d.correctedBy) return refuse('dossiers.already_revoked');
+  return ok({
+    patch: {
+      revokedResults: revoked(d, input.reason, ctx),
+      correctedBy: { id: derivedId(d._id, 'correction') },
+    },
+    note: `${input.reason} (căn cứ: ${input.legalBasis})`,
+  });
 }
 
 function sign(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (!d.draft || !d.approval) return refuse('dossiers.draft_missing');
   if (d.payment.state === 'due') return refuse('dossiers.payment_due');
   if (d.draft.hash !== d.approval.draftHash) return refuse('dossiers.draft_changed');
+  // Authority is that of the signing day: a delegation that ended since the approval is none (R-51).
+  if (!ctx.signer) return refuse('dossiers.no_authority');
   return ok({
     patch: {
       signing: {
         state: 'requested',
         signerId: ctx.actor.id,
         signerName: ctx.actor.name,
-        signerTitle: ctx.actor.title,
+        signerTitle: ctx.signer.title,
         requestedAt: ctx.now,
+        ...(ctx.signer.delegationId ? { delegationId: ctx.signer.delegationId } : {}),
       },
     },
   });
@@ -58,6 +105,8 @@ function completeSigning(d: DossierRecord, input: InputOf<'complete_signing'>, c
 function release(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (!d.result) return refuse('dossiers.signature_missing');
   if (d.result.draftHash !== d.approval?.draftHash) return refuse('dossiers.draft_changed');
+  const silent = unexplained(d, ctx.now);
+  if (silent) return silent;
   return ok({
     patch: {
       result: { ...d.result, releasedAt: ctx.now },

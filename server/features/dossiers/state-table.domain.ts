@@ -3,15 +3,18 @@
 import { NATIONAL_STATUS, type DossierCommand, type DossierState } from '#schemas/dossiers/dossier-state.contract';
 import type { Role } from '#schemas/accounts/account.contract';
 
-/** `holder` = the specialist who holds the dossier; `head` = head of its unit; the others by role in the agency. */
-export type Who = 'clerk' | 'holder' | 'head' | 'leader' | 'registrar' | 'system';
+/**
+ * `holder` = the specialist who holds the dossier; `member` = a specialist of its unit; `head` = head of its unit;
+ * `consulted` = a specialist or head of a unit whose opinion is asked; the others by role in the agency.
+ */
+export type Who = 'clerk' | 'holder' | 'member' | 'head' | 'consulted' | 'leader' | 'registrar' | 'system';
 
 export interface Move {
   /** The next state, or the two it chooses between by the process of the procedure. */
   to: DossierState | readonly [DossierState, DossierState];
   who: readonly Who[];
-  /** start at valid reception · pause and resume with a dated record · finish = the moment that counts for on time. */
-  clock?: 'start' | 'pause' | 'resume' | 'finish';
+  /** start at valid reception · pause and resume with a dated record · recompute by another calendar · finish counts. */
+  clock?: 'start' | 'pause' | 'resume' | 'recompute' | 'finish';
   /** The one next action that the page shows as its primary button. */
   primary?: true;
 }
@@ -23,9 +26,26 @@ const HOLDER: readonly Who[] = ['holder'];
 const HEAD: readonly Who[] = ['head'];
 const LEADER: readonly Who[] = ['leader'];
 
-/** On the applicant's written request, only before the result is signed (R-48); papers and wish are taken at the desk. */
-const WITHDRAW: Row = { withdraw: { to: 'withdrawn', who: DESK, clock: 'finish' } };
+const HOLDER_OR_HEAD: readonly Who[] = ['holder', 'head'];
+const SYSTEM: readonly Who[] = ['system'];
+
+/**
+ * On the applicant's written request, only before the result is signed (R-48); papers and wish are taken at the desk.
+ * The system withdraws what another agency was asked for, when the dossier that asked is withdrawn.
+ */
+const WITHDRAW: Row = { withdraw: { to: 'withdrawn', who: ['clerk', 'system'], clock: 'finish' } };
 const BACK_TO_WORK: Row = { send_back: { to: 'processing', who: LEADER } };
+
+/** Rows of what leaves a dossier where it is. */
+const recalculated = (state: DossierState): Row => ({ recalculate: { to: state, who: SYSTEM, clock: 'recompute' } });
+const childReported = (state: DossierState): Row => ({ report_child: { to: state, who: SYSTEM } });
+/** What may happen anywhere between reception and release while the legal clock runs. */
+const running = (state: DossierState): Row => ({
+  extend: { to: state, who: LEADER },
+  explain_lateness: { to: state, who: HOLDER_OR_HEAD },
+  ...recalculated(state),
+});
+const consulted = (state: DossierState): Row => ({ give_opinion: { to: state, who: ['consulted'] } });
 
 export const STATE_TABLE = {
   submitted: {
@@ -43,59 +63,93 @@ export const STATE_TABLE = {
   received: {
     assign: { to: 'processing', who: HEAD, primary: true },
     // 2 → 3: an error of reception, with its reason.
+    claim: { to: 'processing', who: ['member'], primary: true },
     refuse_reception: { to: 'refused', who: DESK, clock: 'finish' },
+    ...running('received'),
     ...WITHDRAW,
   },
   processing: {
     complete_step: { to: 'processing', who: HOLDER, primary: true },
+    hand_over: { to: 'processing', who: HOLDER, primary: true },
     submit_draft: { to: ['head_review', 'leader_review'], who: HOLDER, primary: true },
-    reassign: { to: 'processing', who: HEAD },
+    reassign: { to: 'processing', who: ['head', 'system'] },
+    lapse_claim: { to: 'received', who: SYSTEM },
+    consult: { to: 'processing', who: HOLDER },
+    ...consulted('processing'),
+    hand_over_again: { to: 'processing', who: HOLDER_OR_HEAD },
+    ...childReported('processing'),
+    allow_supplement: { to: 'processing', who: LEADER },
     request_supplement: { to: 'awaiting_supplement', who: HOLDER, clock: 'pause' },
     request_payment: { to: 'awaiting_payment', who: HOLDER, clock: 'pause' },
     stop: { to: 'stopped', who: LEADER, clock: 'pause' },
+    ...running('processing'),
     ...WITHDRAW,
   },
   head_review: {
     endorse: { to: 'leader_review', who: HEAD, primary: true },
     send_back: { to: 'processing', who: HEAD },
+    ...consulted('head_review'),
+    ...running('head_review'),
     ...WITHDRAW,
   },
   leader_review: {
     approve: { to: 'to_sign', who: LEADER, primary: true },
     ...BACK_TO_WORK,
+    ...consulted('leader_review'),
+    ...running('leader_review'),
     ...WITHDRAW,
   },
   to_sign: {
     sign: { to: 'signing', who: LEADER, primary: true },
     ...BACK_TO_WORK,
+    ...running('to_sign'),
     ...WITHDRAW,
   },
   signing: {
-    complete_signing: { to: 'to_release', who: ['system'] },
-    fail_signing: { to: 'to_sign', who: ['system'] },
+    complete_signing: { to: 'to_release', who: SYSTEM },
+    fail_signing: { to: 'to_sign', who: SYSTEM },
+    ...recalculated('signing'),
   },
   to_release: {
     release: { to: 'released', who: ['registrar'], clock: 'finish', primary: true },
+    // An error seen after the signature and before the release: the signed file is kept as revoked.
+    correct: { to: 'processing', who: LEADER },
+    ...running('to_release'),
   },
   awaiting_supplement: {
     receive_supplement: { to: 'processing', who: DESK, clock: 'resume', primary: true },
     // 5 → 8: the time for the supplement has passed.
     stop: { to: 'stopped', who: LEADER },
+    ...childReported('awaiting_supplement'),
+    ...recalculated('awaiting_supplement'),
     ...WITHDRAW,
   },
   awaiting_payment: {
     confirm_payment: { to: 'processing', who: DESK, clock: 'resume', primary: true },
     stop: { to: 'stopped', who: LEADER },
+    ...childReported('awaiting_payment'),
+    ...recalculated('awaiting_payment'),
     ...WITHDRAW,
   },
   withdrawn: {},
   stopped: {
     resume: { to: 'processing', who: LEADER, clock: 'resume', primary: true },
+    // 8 → closed: the outside event will not come, or the supplement never did.
+    close: { to: 'closed', who: LEADER, clock: 'finish' },
+    ...childReported('stopped'),
+    ...recalculated('stopped'),
   },
+  closed: {},
   released: {
     return_result: { to: 'returned', who: DESK, primary: true },
+    remind: { to: 'released', who: DESK },
+    // 9 → 4: an error found before hand-over.
+    correct: { to: 'processing', who: LEADER },
   },
-  returned: {},
+  returned: {
+    // 10 is never opened again: a correction is a dossier of its own, linked to this one.
+    revoke: { to: 'returned', who: LEADER },
+  },
 } as const satisfies Record<DossierState, Row>;
 
 export function moveOf(state: DossierState, command: DossierCommand): Move | undefined {
@@ -108,13 +162,15 @@ export function commandsFrom(state: DossierState): DossierCommand[] {
 }
 
 /** Roles a person needs to be asked at all; the relation to the dossier is checked by the policy. */
-export const ROLE_OF_WHO = {
-  clerk: 'clerk',
-  holder: 'specialist',
-  head: 'head',
-  leader: 'leader',
-  registrar: 'registrar',
-} as const satisfies Record<Exclude<Who, 'system'>, Role>;
+export const ROLES_OF_WHO = {
+  clerk: ['clerk'],
+  holder: ['specialist'],
+  member: ['specialist'],
+  head: ['head'],
+  consulted: ['specialist', 'head'],
+  leader: ['leader'],
+  registrar: ['registrar'],
+} as const satisfies Record<Exclude<Who, 'system'>, readonly Role[]>;
 
 const rows = (state: DossierState): [string, Move][] => Object.entries<Move>(STATE_TABLE[state]);
 const targets = (move: Move): readonly DossierState[] => (typeof move.to === 'string' ? [move.to] : move.to);

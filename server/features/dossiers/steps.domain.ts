@@ -1,10 +1,10 @@
-// The steps of the internal process: which one runs, and its own limit inside the legal clock.
+// The steps of the internal process: which one runs, where it branches, and its own limit inside the legal clock.
 import type { Calendar } from '#schemas/deadlines/calendar.contract';
-import type { ProcedureStep, StepKind } from '#schemas/catalogue/catalogue.contract';
+import type { ProcedureStep, StepCondition, StepKind } from '#schemas/catalogue/catalogue.contract';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import type { DossierRecord, StepRun } from './record.domain.ts';
 
-type WithSteps = Pick<DossierRecord, 'procedure' | 'stepIndex' | 'stepRuns'>;
+type WithSteps = Pick<DossierRecord, 'procedure' | 'stepIndex' | 'stepRuns' | 'owner' | 'channel'>;
 
 export interface StepMove {
   stepIndex: number;
@@ -15,9 +15,30 @@ export const currentStep = (d: WithSteps): ProcedureStep | undefined => d.proced
 
 export const hasStep = (d: WithSteps, kind: StepKind): boolean => d.procedure.steps.some((s) => s.kind === kind);
 
-/** The work step after the present one, if any is left. */
+/** Kinds of step between reception and the draft. */
+const isWork = (step: ProcedureStep): boolean => step.kind === 'work' || step.kind === 'interagency';
+
+/** The next step of the specialists or of another agency on the branch that the dossier takes, if any is left. */
 export function nextWorkStep(d: WithSteps): ProcedureStep | undefined {
-  return d.procedure.steps.slice(d.stepIndex + 1).find((s) => s.kind === 'work');
+  return d.procedure.steps.slice(d.stepIndex + 1).find((s) => isWork(s) && holds(d, s.when));
+}
+
+/** The first step after reception. */
+export const firstWorkStep = (d: WithSteps): ProcedureStep | undefined =>
+  d.procedure.steps.find((s) => isWork(s) && holds(d, s.when));
+
+function holds(d: WithSteps, when: StepCondition | undefined): boolean {
+  if (!when) return true;
+  switch (when.fact) {
+    case 'choice':
+      return d.stepRuns.findLast((run) => run.stepId === when.step)?.choice === when.equals;
+    case 'owner_kind':
+      return d.owner.kind === when.equals;
+    case 'channel':
+      return d.channel === when.equals;
+    case 'fee':
+      return (d.procedure.feeAmount > 0 ? 'charged' : 'free') === when.equals;
+  }
 }
 
 /** Ends the running step now and starts the given one, due after its planned working hours. */
@@ -39,12 +60,18 @@ export function startKind(d: WithSteps, kind: StepKind, now: Date, calendar: Cal
   return startStep(d, step, now, calendar);
 }
 
-/** Work goes back to the last work step, as a new run: the trace keeps both. */
+/** Work goes back to the last step of the specialists that was done, as a new run: the trace keeps both. */
 export function restartWork(d: WithSteps, now: Date, calendar: Calendar): StepMove {
+  const ran = new Set(d.stepRuns.map((run) => run.stepId));
   const works = d.procedure.steps.filter((s) => s.kind === 'work');
-  return startStep(d, works.at(-1), now, calendar);
+  return startStep(d, works.findLast((s) => ran.has(s.id)) ?? works.at(-1), now, calendar);
 }
 
 export function endRunning(runs: readonly StepRun[], now: Date): StepRun[] {
   return runs.map((run) => (run.finishedAt ? run : { ...run, finishedAt: now }));
+}
+
+/** A pause of the legal clock also moves the limit of the running step, by its working minutes. */
+export function moveRunning(runs: readonly StepRun[], minutes: number, calendar: Calendar): StepRun[] {
+  return runs.map((run) => (run.finishedAt ? run : { ...run, dueAt: addWorkingMinutes(run.dueAt, minutes, calendar) }));
 }

@@ -1,11 +1,32 @@
 // Moves of specialists, heads and leaders up to the approved draft.
+import type { ProcedureStep } from '#schemas/catalogue/catalogue.contract';
+import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import { ok, refuse } from '../../platform/kernel/result.ts';
+import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
-import type { DossierRecord } from './record.domain.ts';
-import { currentStep, hasStep, nextWorkStep, restartWork, startKind, startStep } from './steps.domain.ts';
+import { consultationsOf, missingOpinions, openChild } from './joint-moves.domain.ts';
+import type { DossierPatch, DossierRecord } from './record.domain.ts';
+import {
+  currentStep,
+  endRunning,
+  firstWorkStep,
+  hasStep,
+  nextWorkStep,
+  restartWork,
+  startKind,
+  startStep,
+} from './steps.domain.ts';
 
 type WorkInput = InputOf<
-  'assign' | 'reassign' | 'complete_step' | 'submit_draft' | 'endorse' | 'approve' | 'send_back'
+  | 'assign'
+  | 'reassign'
+  | 'claim'
+  | 'lapse_claim'
+  | 'complete_step'
+  | 'submit_draft'
+  | 'endorse'
+  | 'approve'
+  | 'send_back'
 >;
 
 export function workMove(d: DossierRecord, input: WorkInput, ctx: DecisionContext): EffectResult {
@@ -14,6 +35,10 @@ export function workMove(d: DossierRecord, input: WorkInput, ctx: DecisionContex
       return assign(d, ctx);
     case 'reassign':
       return reassign(d, input, ctx);
+    case 'claim':
+      return claim(d, ctx);
+    case 'lapse_claim':
+      return lapseClaim(d, ctx);
     case 'complete_step':
       return completeStep(d, input, ctx);
     case 'submit_draft':
@@ -36,10 +61,41 @@ const withNote = (note: string | undefined): { note?: string } => (note ? { note
 
 function assign(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (!ctx.assignee) return refuse('dossiers.assignee_unfit');
-  const first = d.procedure.steps.find((s) => s.kind === 'work');
   return ok({
-    patch: { holder: ctx.assignee, ...startStep(d, first, ctx.now, ctx.calendar) },
+    patch: { holder: ctx.assignee, unreadSince: ctx.now, ...begin(d, ctx) },
     note: `Giao ${ctx.assignee.name}`,
+  });
+}
+
+/** The first step of the process begins, with the opinions it asks for. */
+function begin(d: DossierRecord, ctx: DecisionContext): DossierPatch {
+  const first = firstWorkStep(d);
+  return first?.kind === 'work' ? startWork(d, first, ctx) : {};
+}
+
+const startWork = (d: DossierRecord, step: ProcedureStep, ctx: DecisionContext): DossierPatch => ({
+  ...startStep(d, step, ctx.now, ctx.calendar),
+  ...consultationsOf(d, step, ctx),
+});
+
+/** A specialist takes a dossier of the unit; who does not begin with it in time gives it back. */
+function claim(d: DossierRecord, ctx: DecisionContext): EffectResult {
+  const { id, name, title } = ctx.actor;
+  return ok({
+    patch: {
+      holder: { id, name, title },
+      claimedUntil: addWorkingMinutes(ctx.now, ctx.rules.claimMinutes, ctx.calendar),
+      ...begin(d, ctx),
+    },
+    note: `${name} nhận xử lý`,
+  });
+}
+
+function lapseClaim(d: DossierRecord, ctx: DecisionContext): EffectResult {
+  if (!d.claimedUntil || ctx.now < d.claimedUntil) return refuse('dossiers.claim_holds');
+  return ok({
+    patch: { holder: null, claimedUntil: null, unreadSince: null, stepRuns: endRunning(d.stepRuns, ctx.now) },
+    note: `${d.holder?.name ?? ''} chưa bắt đầu trong thời gian giữ chỗ`,
   });
 }
 
@@ -48,24 +104,49 @@ function reassign(d: DossierRecord, input: InputOf<'reassign'>, ctx: DecisionCon
   if (!ctx.assignee) return refuse('dossiers.assignee_unfit');
   if (ctx.assignee.id === d.holder?.id) return refuse('dossiers.assignee_same');
   return ok({
-    patch: { holder: ctx.assignee },
+    patch: { holder: ctx.assignee, unreadSince: ctx.now, claimedUntil: null },
     note: `Chuyển từ ${d.holder?.name ?? '(chưa ai giữ)'} sang ${ctx.assignee.name}: ${input.reason}`,
   });
 }
 
 function completeStep(d: DossierRecord, input: InputOf<'complete_step'>, ctx: DecisionContext): EffectResult {
-  const next = nextWorkStep(d);
-  if (!next) return refuse('dossiers.last_step');
   const done = currentStep(d);
+  const choices = done?.choices ?? [];
+  const chosen = choices.find((choice) => choice.id === input.choice);
+  if (choices.length > 0 ? !chosen : input.choice !== undefined) {
+    return refuse('dossiers.choice_missing', { choices: choices.map((choice) => choice.name).join('; ') });
+  }
+  const waiting = openChild(d);
+  if (waiting) return refuse('dossiers.child_open', { agency: waiting.agency.name });
+  const after: DossierRecord = chosen ? { ...d, stepRuns: withChoice(d, chosen.id) } : d;
+  const next = nextWorkStep(after);
+  if (!next && !chosen) return refuse('dossiers.last_step');
+  if (next?.kind === 'interagency' && !chosen) return refuse('dossiers.hand_over_next', { step: next.work });
   return ok({
-    patch: startStep(d, next, ctx.now, ctx.calendar),
-    note: [done ? `Xong: ${done.work}` : '', input.note ?? ''].filter(Boolean).join('. '),
+    // The last choice may leave only the draft, or lead to another agency: then the step ends here.
+    patch: next?.kind === 'work' ? startWork(after, next, ctx) : { stepRuns: endRunning(after.stepRuns, ctx.now) },
+    note: [done ? `Xong: ${done.work}` : '', chosen?.name ?? '', input.note ?? ''].filter(Boolean).join('. '),
   });
 }
 
+const withChoice = (d: DossierRecord, choice: string): DossierRecord['stepRuns'] =>
+  d.stepRuns.map((run) => (run.finishedAt ? run : { ...run, choice }));
+
+/** The choice of the running step is still open. */
+export const choiceOpen = (d: DossierRecord): boolean => {
+  const step = currentStep(d);
+  return (
+    (step?.choices?.length ?? 0) > 0 && d.stepRuns.findLast((run) => run.stepId === step?.id)?.choice === undefined
+  );
+};
+
 function submitDraft(d: DossierRecord, input: InputOf<'submit_draft'>, ctx: DecisionContext): EffectResult {
   const left = nextWorkStep(d);
-  if (left) return refuse('dossiers.steps_left', { step: left.work });
+  if (left || choiceOpen(d)) return refuse('dossiers.steps_left', { step: left?.work ?? currentStep(d)?.work ?? '' });
+  const waiting = openChild(d);
+  if (waiting) return refuse('dossiers.child_open', { agency: waiting.agency.name });
+  const missing = missingOpinions(d, ctx.now) ?? unexplained(d, ctx.now);
+  if (missing) return missing;
   if (d.payment.state === 'due') return refuse('dossiers.payment_due');
   if (ctx.draftHash === undefined) throw new Error('submit_draft needs the hash of the draft');
   // Small communes have no head between the specialist and the leader: the process of the procedure says.

@@ -1,24 +1,24 @@
 // Figures over HTTP, each with the list it opens to.
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import { OnTimeList, OnTimeListQuery, OnTimeQuery, OnTimeReport } from '#schemas/indicators/on-time.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
-import { presentListItem, type Actor } from '../dossiers/index.ts';
-import { listOnTime, reportOnTime, type View } from './on-time.queries.ts';
+import type { ClockOf } from '../deadlines/index.ts';
+import { presentListItem, type Actor, type View } from '../dossiers/index.ts';
+import { listOnTime, reportOnTime } from './on-time.queries.ts';
 import type { OnTimeStore } from './on-time.store.ts';
 
 export interface IndicatorRouteDeps {
   store: OnTimeStore;
   clock: Clock;
-  calendar(agencyId: string): Promise<Calendar>;
+  clockOf: ClockOf;
 }
 
 export function indicatorRoutes(deps: IndicatorRouteDeps): Endpoint[] {
   const { store } = deps;
-  const viewOf = async (actor: Actor): Promise<View> => ({
-    now: deps.clock.now(),
-    calendar: await deps.calendar(actor.agencyId),
-  });
+  const viewOf = async ({ agencyId }: Actor): Promise<View> => {
+    const now = deps.clock.now();
+    return { now, ...(await deps.clockOf({ agencyId }, now)) };
+  };
   return [
     endpoint<Actor, typeof OnTimeQuery>({
       method: 'get',
@@ -34,6 +34,7 @@ export function indicatorRoutes(deps: IndicatorRouteDeps): Endpoint[] {
       summary: 'The dossiers behind one on-time figure, by due moment',
       query: OnTimeListQuery,
       answer: OnTimeList,
+      logs: 'export',
       async handle({ actor, query }) {
         const view = await viewOf(actor);
         const { rows, total } = await listOnTime(store, actor, query, view);

@@ -1,5 +1,4 @@
 // The on-time figures and the list behind each, as far as the caller may see: who reads one unit's dossiers gets its figures.
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { OnTimeListQuery, OnTimeQuery, OnTimeReport } from '#schemas/indicators/on-time.contract';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { seesWholeAgency, type Actor, type ListedDossier } from '../dossiers/index.ts';
@@ -9,11 +8,6 @@ import { periodOf, spanOf, type Period } from './period.domain.ts';
 
 /** Rows that a list shows; a longer one is read by narrowing the period or the unit. */
 export const LONGEST_LIST = 500;
-
-export interface View {
-  now: Date;
-  calendar: Calendar;
-}
 
 /** @throws DomainError when the period is upside down or too long. */
 export async function reportOnTime(

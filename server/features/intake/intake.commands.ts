@@ -2,7 +2,6 @@
 import type { CounterIntake, Submission } from '#schemas/intake/intake.contract';
 import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { NumberSeries } from '../../platform/db/number-series.store.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
@@ -10,6 +9,7 @@ import { newAccessCode } from '../../platform/kernel/ids.ts';
 import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { CatalogueStore } from '../catalogue/index.ts';
+import type { ClockOf } from '../deadlines/index.ts';
 import type { Actor, CommandResult, DossierCommands, DossierRecord, ProcedureSnapshot } from '../dossiers/index.ts';
 import { commandOf, openDossier, openWithOutcome, type IntakeFacts } from './intake.domain.ts';
 import { codeSeries, dossierCode } from './numbering.domain.ts';
@@ -19,7 +19,7 @@ export interface IntakeDeps {
   dossiers: DossierCommands;
   numbers: NumberSeries;
   clock: Clock;
-  calendar(agencyId: string): Promise<Calendar>;
+  clockOf: ClockOf;
 }
 
 /** The code of a valid reception; the same dossier always gets the same code, so nothing is lost by a retry. */
@@ -45,8 +45,9 @@ export function createIntakeCommands(deps: IntakeDeps) {
     return {
       actor,
       now,
-      calendar: await deps.calendar(agency._id),
+      ...(await deps.clockOf({ agencyId: agency._id, unitId: version.unitId }, now)),
       agency: { id: agency._id, name: agency.name },
+      receivingAgency: { id: agency._id, name: agency.name },
       receivingUnit: unitOf(agency, actor.unitId),
       unit: unitOf(agency, version.unitId),
       procedure: snapshotOf(version),
@@ -106,4 +107,5 @@ const snapshotOf = (v: ProcedureVersionRecord): ProcedureSnapshot => ({
   feeAmount: v.fee.amount,
   papers: v.papers,
   steps: v.steps,
+  standIns: v.standIns,
 });

@@ -1,28 +1,21 @@
 // Makes a new dossier from an application, and puts exactly one outcome on it: accept, ask once, or refuse.
 import type { CounterIntake, Submission } from '#schemas/intake/intake.contract';
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { Channel } from '#schemas/dossiers/dossier.contract';
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
-import { decide, nextMover } from '../dossiers/decide.domain.ts';
-import type { CommandInput } from '../dossiers/decision.domain.ts';
+import { actByOf, nextMover } from '../dossiers/act-by.domain.ts';
+import { decide } from '../dossiers/decide.domain.ts';
+import type { CommandInput, DecisionContext } from '../dossiers/decision.domain.ts';
 import type { DossierErrorCode } from '../dossiers/dossier.errors.ts';
 import { makeEvent } from '../dossiers/events.domain.ts';
 import { checkListed } from '../dossiers/papers.domain.ts';
-import {
-  NO_DUE_SORT,
-  type Actor,
-  type DossierRecord,
-  type ProcedureSnapshot,
-  type Ref,
-} from '../dossiers/record.domain.ts';
+import { NO_DUE_SORT, type DossierRecord, type ProcedureSnapshot, type Ref } from '../dossiers/record.domain.ts';
 import { findIdentityFlaw } from './identity.domain.ts';
 import type { IntakeErrorCode } from './intake.errors.ts';
 
-export interface IntakeFacts {
-  actor: Actor;
-  now: Date;
-  calendar: Calendar;
+export interface IntakeFacts extends Pick<DecisionContext, 'actor' | 'now' | 'calendar' | 'calendarNumber' | 'rules'> {
+  /** The agency that solves the dossier. */
   agency: Ref;
+  receivingAgency: Ref;
   receivingUnit: Ref;
   unit: Ref;
   procedure: ProcedureSnapshot;
@@ -56,7 +49,8 @@ export function openDossier(application: Application, channel: Channel, facts: I
   const checked = checkApplication(application, facts.procedure, facts.now);
   if (!checked.ok) return checked;
   const record: DossierRecord = { ...emptyDossier(application, channel, facts), version: 1 };
-  return ok(withEvent({ ...record, waitingOn: nextMover(record) }, 'submit', application.commandId, facts, null));
+  const owned = { ...record, waitingOn: nextMover(record), actBy: actByOf(record, facts.now, facts) };
+  return ok(withEvent(owned, 'submit', application.commandId, facts, null));
 }
 
 /** A person at the desk: arrival and outcome in one new document. */
@@ -69,7 +63,11 @@ export function openWithOutcome(
   if (!opened.ok) return opened;
   const before = opened.value;
   const input = commandOf(application.outcome);
-  const decision = decide(before, input, { ...facts, ...(code === undefined ? {} : { code }) });
+  const decision = decide(before, input, {
+    commandId: application.commandId,
+    ...facts,
+    ...(code === undefined ? {} : { code }),
+  });
   if (!decision.ok) return decision;
   const after: DossierRecord = { ...before, ...decision.value.patch, version: before.version + 1, commands: [] };
   return ok(withEvent(after, input.command, application.commandId, facts, before, decision.value.note));
@@ -124,10 +122,15 @@ function emptyDossier(a: Application, channel: Channel, facts: IntakeFacts): Dos
     _id: a.commandId,
     version: 0,
     agency: facts.agency,
+    receivingAgency: facts.receivingAgency,
     receivingUnit: facts.receivingUnit,
     unit: facts.unit,
     holder: null,
+    unreadSince: null,
+    claimedUntil: null,
     waitingOn: '',
+    waitingSince: facts.now,
+    actBy: null,
     accessCode: facts.accessCode,
     state: 'submitted',
     open: true,
@@ -140,16 +143,26 @@ function emptyDossier(a: Application, channel: Channel, facts: IntakeFacts): Dos
     returnMethod: a.returnMethod,
     returnAddress: a.returnAddress ?? null,
     submittedAt: facts.now,
-    clock: { pauses: [] },
+    clock: { pauses: [], extensions: [], changes: [] },
     sortDueAt: NO_DUE_SORT,
     stepIndex: 0,
     stepRuns: [],
-    supplement: null,
+    supplements: [],
+    supplementAllowance: null,
+    stops: [],
+    consultations: [],
+    children: [],
+    parent: null,
+    explanations: [],
     refusal: null,
     draft: null,
     approval: null,
     signing: null,
     result: null,
+    revokedResults: [],
+    correctionOf: null,
+    correctedBy: null,
+    reminders: [],
     handover: null,
     payment: { state: 'none', amount: facts.procedure.feeAmount, receiptNumber: null },
     delivery: { state: 'none' },

@@ -6,6 +6,7 @@ import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { DossierCommand, DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { Submission } from '#schemas/intake/intake.contract';
 import { calendarFromData } from '../../../server/features/deadlines/index.ts';
+import { DEFAULT_RULES } from '../../../server/features/deadlines/rules.domain.ts';
 import type { CommandInput, Decision, DecisionContext } from '../../../server/features/dossiers/decision.domain.ts';
 import { decide } from '../../../server/features/dossiers/decide.domain.ts';
 import type { DossierErrorCode } from '../../../server/features/dossiers/dossier.errors.ts';
@@ -43,6 +44,7 @@ const person = (id: string, role: Role, unitId: string, agencyId = AGENCY): Acto
   roles: [role],
   agencyId,
   unitId,
+  standIns: [],
 });
 
 /** Everybody who may meet a dossier of the policy unit that `holder` holds. */
@@ -76,6 +78,7 @@ export const PROCEDURE: ProcedureSnapshot = {
   result: 'Giấy xác nhận',
   legalBasis: [],
   feeAmount: 0,
+  standIns: ['KT.'],
   papers: [
     { id: 'gt1', name: 'Đơn đề nghị', kind: 'original', quantity: 1, required: true },
     { id: 'gt2', name: 'Bản sao sổ hộ khẩu', kind: 'copy', quantity: 1, required: false },
@@ -95,10 +98,14 @@ export const WITHOUT_REVIEW: ProcedureSnapshot = {
   steps: PROCEDURE.steps.filter((step) => step.kind !== 'review'),
 };
 
+/** By the calendar of the office and national practice. */
+export const OFFICE = { calendar: CALENDAR, calendarNumber: 1, rules: DEFAULT_RULES };
+
 export const factsAt = (now: Date, procedure: ProcedureSnapshot = PROCEDURE): IntakeFacts => ({
   actor: PEOPLE.clerk,
   now,
-  calendar: CALENDAR,
+  ...OFFICE,
+  receivingAgency: { id: AGENCY, name: 'Sở Dân tộc và Tôn giáo' },
   agency: { id: AGENCY, name: 'Sở Dân tộc và Tôn giáo' },
   receivingUnit: { id: 'desk', name: 'Một cửa' },
   unit: { id: 'policy', name: 'Phòng Chính sách' },
@@ -121,14 +128,20 @@ export interface Given {
 /** What a valid giver of the command brings from outside. */
 export function contextOf(input: CommandInput, { now = MORNING, actor = PEOPLE.clerk }: Given = {}): DecisionContext {
   return {
+    commandId: derivedId('paper', input.command, now.toISOString()),
     actor,
     now,
-    calendar: CALENDAR,
+    ...OFFICE,
     ...(input.command === 'receive' ? { code: 'H99.17-261123-0001' } : {}),
+    ...(input.command === 'sign' ? { signer: signerFor(actor) } : {}),
+    ...(input.command === 'consult' ? { consultedUnit: { id: input.unitId, name: 'Phòng khác' } } : {}),
     ...(input.command === 'submit_draft' ? { draftHash: sha256Hex(canonicalJson(input.draft)) } : {}),
     ...(input.command === 'assign' || input.command === 'reassign' ? { assignee: assigneeOf(input.assigneeId) } : {}),
   };
 }
+
+/** Whoever signs in these tests is a leader in person. */
+const signerFor = (actor: Actor): DecisionContext['signer'] => ({ title: actor.title });
 
 function assigneeOf(id: string): DecisionContext['assignee'] {
   const found = [PEOPLE.holder, PEOPLE.colleague].find((p) => p.id === id);
@@ -146,6 +159,7 @@ export const INPUTS: { [C in DossierCommand]: Extract<CommandInput, { command: C
     command: 'complete_signing',
     result: {
       number: '01/GXN-SDTTG',
+      outcome: 'granted',
       fileHash: 'f'.repeat(64),
       draftHash: SIGNED_DRAFT_HASH,
       signedAt: MORNING,
@@ -153,6 +167,14 @@ export const INPUTS: { [C in DossierCommand]: Extract<CommandInput, { command: C
     },
   },
   fail_signing: { command: 'fail_signing', cause: 'Không tạo được chữ ký' },
+  lapse_claim: { command: 'lapse_claim' },
+  report_child: { command: 'report_child', childId: '', report: { state: 'failed', cause: 'Không có thủ tục' } },
+  recalculate: {
+    command: 'recalculate',
+    reason: 'Đổi lịch làm việc',
+    basis: 'Thông báo 9441/TB-BNV',
+    by: { id: 'admin', name: 'Quản trị' },
+  },
 };
 
 /** Decides and, where accepted, writes the decision as the store does. */
@@ -203,6 +225,7 @@ const ROADS: Record<DossierState, readonly DossierCommand[]> = {
   awaiting_payment: ['receive', 'assign', 'request_payment'],
   withdrawn: ['receive', 'withdraw'],
   stopped: ['receive', 'assign', 'stop'],
+  closed: ['receive', 'assign', 'stop', 'close'],
   released: [
     ...['receive', 'assign', 'complete_step', 'submit_draft', 'endorse', 'approve', 'sign', 'complete_signing'],
     'release',

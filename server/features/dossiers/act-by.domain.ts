@@ -1,0 +1,106 @@
+// Who has the next move and by when: every open dossier has an owner, a next action and a time for it.
+import { addDays, dayOf, instantOf } from '../../platform/kernel/vietnam-time.ts';
+import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
+import type { DecisionContext } from './decision.domain.ts';
+import type { DossierRecord } from './record.domain.ts';
+
+/** A signature takes seconds; one that takes this long is stuck. */
+const SIGNING_MS = 15 * 60_000;
+/** A hand-over to another agency arrives at once, or something is wrong. */
+const SENDING_MS = 60 * 60_000;
+
+/** Who has the next move in a state: a person, a role in a place, the system, the applicant or nobody. */
+export function nextMover(d: Pick<DossierRecord, 'state' | 'agency' | 'unit' | 'holder'>): string {
+  switch (d.state) {
+    case 'submitted':
+    case 'released':
+      return `clerk:${d.agency.id}`;
+    case 'received':
+    case 'head_review':
+      return `head:${d.unit.id}`;
+    case 'processing':
+      return d.holder ? `user:${d.holder.id}` : `head:${d.unit.id}`;
+    case 'leader_review':
+    case 'to_sign':
+    case 'stopped':
+      return `leader:${d.agency.id}`;
+    case 'signing':
+      return 'system';
+    case 'to_release':
+      return `registrar:${d.agency.id}`;
+    case 'awaiting_completion':
+    case 'awaiting_supplement':
+    case 'awaiting_payment':
+      return 'applicant';
+    case 'refused':
+    case 'withdrawn':
+    case 'closed':
+    case 'returned':
+      return 'nobody';
+  }
+}
+
+/** When the next mover has to have acted, counted from `now`, the moment the dossier came to them. */
+export function actByOf(
+  d: DossierRecord,
+  now: Date,
+  { calendar, rules }: Pick<DecisionContext, 'calendar' | 'rules'>,
+): Date | null {
+  const within = (minutes: number): Date => addWorkingMinutes(now, minutes, calendar);
+  switch (d.state) {
+    case 'submitted':
+      return within(rules.replyMinutes);
+    case 'received':
+      return earliest(within(rules.assignMinutes), d.clock.currentDueAt);
+    case 'processing':
+      return processingBy(d, now, within(rules.assignMinutes));
+    case 'head_review':
+    case 'leader_review':
+    case 'to_sign':
+      return earliest(stepDue(d) ?? within(rules.reviewMinutes), d.clock.currentDueAt);
+    case 'to_release':
+      return earliest(within(rules.releaseMinutes), d.clock.currentDueAt);
+    case 'signing':
+      return new Date(now.getTime() + SIGNING_MS);
+    case 'awaiting_completion':
+    case 'awaiting_supplement':
+      return endOfDay(d.supplements.at(-1)?.deadlineOn);
+    case 'awaiting_payment':
+      return endOfDay(d.payment.payBy);
+    case 'stopped':
+      return endOfDay(d.stops.at(-1)?.reviewOn);
+    case 'released':
+      return endOfDay(addDays(dayOf(now), rules.uncollectedDays));
+    case 'refused':
+    case 'withdrawn':
+    case 'closed':
+    case 'returned':
+      return null;
+  }
+}
+
+function processingBy(d: DossierRecord, now: Date, assignBy: Date): Date {
+  const sending = d.children.some((child) => child.state === 'sending')
+    ? new Date(now.getTime() + SENDING_MS)
+    : undefined;
+  return earliest(
+    d.holder ? (stepDue(d) ?? assignBy) : assignBy,
+    d.clock.currentDueAt,
+    d.claimedUntil ?? undefined,
+    sending,
+  );
+}
+
+/** Limit of the running step. */
+const stepDue = (d: DossierRecord): Date | undefined => d.stepRuns.findLast((run) => !run.finishedAt)?.dueAt;
+
+const earliest = (first: Date, ...others: (Date | undefined)[]): Date =>
+  others.reduce<Date>((least, date) => (date && date < least ? date : least), first);
+
+const LAST_MINUTE = 23 * 60 + 59;
+
+/** The last minute of a civil day in Vietnam. */
+function endOfDay(day: string | undefined): Date {
+  if (day === undefined) throw new Error('a dossier that waits has a day until which it waits');
+  return instantOf(day, LAST_MINUTE);
+}
