@@ -5,8 +5,10 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { accountRoutes, createAuthentication, type Authentication } from './features/accounts/index.ts';
-import { catalogueRoutes } from './features/catalogue/index.ts';
+import { auditRoutes, createChainQueries, readHook } from './features/audit/index.ts';
+import { agencyRoutes, catalogueRoutes, createAgencyCommands, processRoutes } from './features/catalogue/index.ts';
 import { absentPage, citizenRoutes } from './features/citizens/index.ts';
+import { deadlineRoutes } from './features/deadlines/index.ts';
 import { documentRoutes } from './features/documents/index.ts';
 import { detailPresenter, dossierRoutes } from './features/dossiers/index.ts';
 import { intakeRoutes } from './features/intake/index.ts';
@@ -62,6 +64,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
     perName: createThrottle(SIGN_IN_PER_NAME),
     production: env.production,
     sessionEnded: services.sessionEnded,
+    standInsOf: services.people.standInsOf,
   });
   const sessions = [
     sessionMiddleware(stores.connection, { secret: options.secret, secure }),
@@ -77,7 +80,13 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   app.use(requestId, securityHeaders(secure), healthRoutes(stores));
   app.use('/assets', compression(), express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d' }));
   app.use(sameOrigin(() => env.publicUrl));
-  app.use(API_ROOT, neverCached, ...sessions, express.json({ limit: '1mb' }), endpointRouter(endpoints));
+  app.use(
+    API_ROOT,
+    neverCached,
+    ...sessions,
+    express.json({ limit: '1mb' }),
+    endpointRouter(endpoints, readHook(services.accessLog)),
+  );
   app.get('/api/openapi.json', (_req, res) => {
     res.json(openApiDocument(endpoints, { title: 'motcua', version: '0.1.0' }));
   });
@@ -90,7 +99,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
       catalogue: stores.catalogue,
       agencyOf: services.agencyOf,
       clock: services.clock,
-      calendar: services.calendar,
+      clockOf: services.clockOf,
       tokenKey: options.secret,
       assets,
       secure,
@@ -117,8 +126,8 @@ function allEndpoints(
   options: AppOptions,
   authentication: Authentication,
 ): readonly Endpoint[] {
-  const { clock, calendar } = services;
-  const present = detailPresenter({ clock, calendar, files: services.filesById });
+  const { clock, calendar, clockOf } = services;
+  const present = detailPresenter({ clock, clockOf, files: services.filesById });
   return [
     ...accountRoutes({
       users: stores.users,
@@ -134,7 +143,30 @@ function allEndpoints(
         };
       },
     }),
+    ...services.people.endpoints,
     ...catalogueRoutes({ store: stores.catalogue, clock, calendar }),
+    ...processRoutes({
+      store: stores.catalogue,
+      drafts: stores.drafts,
+      dossiers: stores.dossierFacts,
+      clock,
+      calendar,
+    }),
+    ...agencyRoutes(
+      createAgencyCommands({
+        store: stores.catalogue,
+        dossiers: stores.dossierFacts,
+        clock,
+        countPeople: async (agencyId, unitId) => (await stores.users.list({ agencyId, unitId })).length,
+      }),
+    ),
+    ...deadlineRoutes({
+      commands: services.calendarCommands,
+      calendars: stores.calendars,
+      rules: stores.rules,
+      clock,
+      unitsOf: services.unitsOf,
+    }),
     ...documentRoutes({
       files: services.files,
       records: stores.records,
@@ -147,10 +179,16 @@ function allEndpoints(
       store: stores.dossiers,
       commands: services.dossiers,
       clock,
-      calendar,
+      clockOf,
       files: services.filesById,
     }),
-    ...indicatorRoutes({ store: stores.onTime, clock, calendar }),
+    ...auditRoutes({
+      chain: createChainQueries({ dossiers: stores.dossiers, history: stores.history, clock }),
+      entries: stores.accessLog,
+      dossiers: stores.dossiers,
+      getReadable: services.dossiers.getReadable,
+    }),
+    ...indicatorRoutes({ store: stores.onTime, clock, clockOf }),
   ];
 }
 

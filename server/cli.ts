@@ -1,6 +1,6 @@
 // The command line: `npm run -s motcua -- <command>`. JSON on standard output, words on standard error, exit code 0 only on success.
 import { Command } from 'commander';
-import { registerCheckHistory } from './cli/check-history.command.ts';
+import { registerAudit } from './cli/audit.command.ts';
 import { registerCreateUser } from './cli/create-user.command.ts';
 import { registerDue } from './cli/due.command.ts';
 import type { CliIo } from './cli/io.ts';
@@ -28,7 +28,7 @@ registerVerify(program, io);
 registerCreateUser(program, io);
 registerOpenApi(program, io);
 registerStates(program, io);
-registerCheckHistory(program, io);
+registerAudit(program, io);
 
 try {
   await program.parseAsync();

@@ -2,12 +2,22 @@
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
-import { createCatalogueStore } from './features/catalogue/index.ts';
-import { createCalendarStore } from './features/deadlines/index.ts';
+import { createAccessLog, createAccessLogStore } from './features/audit/index.ts';
+import { createCatalogueStore, createDossierFactsStore, createDraftStore } from './features/catalogue/index.ts';
+import {
+  createCalendarCommands,
+  createCalendarStore,
+  createOfficeClock,
+  createOpenClockStore,
+  createRulesStore,
+  recalculationJob,
+  type RecalculationJob,
+} from './features/deadlines/index.ts';
 import { claimFiles, createDocumentPrinter, presentFile } from './features/documents/index.ts';
 import {
   createDossierCommands,
   createDossierStore,
+  createHistoryStore,
   historyConsumer,
   realtimeConsumer,
   type Actor,
@@ -16,7 +26,8 @@ import { citizenConsumer } from './features/citizens/index.ts';
 import { createFormRenderer } from './features/forms/index.ts';
 import { createIntakeCommands, takeDossierCode } from './features/intake/index.ts';
 import { createOnTimeStore } from './features/indicators/index.ts';
-import { createUserStore, endSessionSockets } from './features/accounts/index.ts';
+import { createSessionStore, createUserStore, endSessionSockets } from './features/accounts/index.ts';
+import { createPeopleServices, createPeopleStores, handOverJob } from './features/people/index.ts';
 import { createDemoSigner, noSigner, signingConsumer, signResultJob, type Signer } from './features/signing/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { ensureIndexes, openDatabase, type Database } from './platform/db/database.ts';
@@ -35,9 +46,17 @@ export interface Stores {
   database: Database;
   connection: Connection;
   dossiers: ReturnType<typeof createDossierStore>;
+  history: ReturnType<typeof createHistoryStore>;
+  accessLog: ReturnType<typeof createAccessLogStore>;
   users: ReturnType<typeof createUserStore>;
+  sessions: ReturnType<typeof createSessionStore>;
+  people: ReturnType<typeof createPeopleStores>;
   catalogue: ReturnType<typeof createCatalogueStore>;
+  drafts: ReturnType<typeof createDraftStore>;
+  dossierFacts: ReturnType<typeof createDossierFactsStore>;
   calendars: ReturnType<typeof createCalendarStore>;
+  rules: ReturnType<typeof createRulesStore>;
+  openClocks: ReturnType<typeof createOpenClockStore>;
   numbers: ReturnType<typeof createNumberSeries>;
   jobs: ReturnType<typeof createJobStore>;
   records: FileRecords;
@@ -59,16 +78,22 @@ export async function openStores(
     database,
     connection,
     dossiers: createDossierStore(connection),
+    history: createHistoryStore(connection),
+    accessLog: createAccessLogStore(connection),
     users: createUserStore(connection),
+    sessions: createSessionStore(connection),
+    people: createPeopleStores(connection),
     catalogue: createCatalogueStore(connection),
+    drafts: createDraftStore(connection),
+    dossierFacts: createDossierFactsStore(connection),
     calendars: createCalendarStore(connection),
+    rules: createRulesStore(connection),
+    openClocks: createOpenClockStore(connection),
     numbers: createNumberSeries(connection),
     jobs: createJobStore(connection),
     records: createFileRecords(connection),
     onTime: createOnTimeStore(connection),
   };
-  // The history's model is bound here so that its indexes exist before the first event.
-  historyConsumer(connection);
   await ensureIndexes(connection);
   return stores;
 }
@@ -105,6 +130,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
   const { env, clock, log, signer } = options;
   const live: { hub?: Hub } = {};
   const calendar = (agencyId: string) => stores.calendars.get(agencyId);
+  const clockOf = createOfficeClock(stores);
   const agencyOf = (id: string) => stores.catalogue.findAgency(id);
 
   const files = createFileStore({
@@ -125,7 +151,13 @@ export function createServices(stores: Stores, options: ServiceOptions) {
   const dossiers = createDossierCommands({
     store: stores.dossiers,
     clock,
-    calendar,
+    clockOf,
+    placesOf: async (agencyId) => {
+      const agencies = await stores.catalogue.listAgencies();
+      const units = new Map(agencies.find((a) => a._id === agencyId)?.units.map((u) => [u.id, u.name]));
+      const names = new Map(agencies.map((a) => [a._id, a.name]));
+      return { unitName: (id) => units.get(id), agencyName: (id) => names.get(id) };
+    },
     takeCode: (dossier, now) => takeDossierCode(stores.numbers, dossier, now),
     findAssignee: async ({ agencyId, unitId }, userId) => {
       const user = await stores.users.find(userId);
@@ -147,8 +179,9 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     dossiers,
     numbers: stores.numbers,
     clock,
-    calendar,
+    clockOf,
   });
+  const accessLog = createAccessLog({ store: stores.accessLog, clock, log });
   const forms = createFormRenderer(RENDER_THREADS);
   const printer = createDocumentPrinter({
     forms,
@@ -158,9 +191,14 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     demo: signer.demo,
   });
   const pool = createSigningPool({ threads: 2 });
+  const deadlineStores = { calendars: stores.calendars, rules: stores.rules, clocks: stores.openClocks };
+  const enqueue = ({ id, kind, payload }: RecalculationJob): Promise<void> => jobs.enqueue(id, kind, payload);
+  const unitsOf = async (agencyId: string) => (await agencyOf(agencyId))?.units ?? [];
+  const calendarCommands = createCalendarCommands({ ...deadlineStores, clock, unitsOf, enqueue });
   const jobs: JobRunner = createJobRunner(
     stores.jobs,
     [
+      recalculationJob({ ...deadlineStores, giveAsSystem: dossiers.giveAsSystem, enqueue }),
       signResultJob({
         dossiers,
         printer,
@@ -172,12 +210,26 @@ export function createServices(stores: Stores, options: ServiceOptions) {
         agencyOf,
         clock,
       }),
+      handOverJob({ handOvers: stores.people.handOvers, dossiers }),
     ],
     clock,
     log,
   );
+  const people = createPeopleServices({
+    ...stores.people,
+    users: stores.users,
+    sessions: stores.sessions,
+    clock,
+    clockOf,
+    agencyOf,
+    jobs,
+    cutOff: (sessionId) => {
+      endSessionSockets(live.hub, sessionId);
+    },
+  });
 
   return {
+    accessLog,
     clock,
     files,
     relay,
@@ -187,6 +239,9 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     pool,
     jobs,
     calendar,
+    calendarCommands,
+    unitsOf,
+    clockOf,
     agencyOf,
     signer,
     filesById: async (ids: readonly string[]): Promise<ReadonlyMap<string, StoredFile>> => {
@@ -207,6 +262,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
       await pool.close();
       await forms.close();
       await files.close();
+      await accessLog.close();
     },
   };
 }

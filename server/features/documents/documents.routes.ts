@@ -62,11 +62,13 @@ export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
       method: 'get',
       path: '/api/dossiers/:id/files/:fileId',
       summary: 'A file of a dossier',
-      async handle({ actor, param, res }) {
+      logs: 'file',
+      async handle({ actor, param, res, noteRead }) {
         const dossier = await dossiers.getReadable(actor, param('id'));
         const held = dossier.papers.some((p) => p.fileIds.includes(param('fileId')));
         const [record] = held ? await records.findMany([param('fileId')]) : [];
         if (!record) throw new DomainError('documents.file_not_found');
+        await noteRead();
         await sendStored(res, files, record.sha256, record.mime, record.name);
       },
     }),
@@ -74,18 +76,21 @@ export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
       method: 'get',
       path: '/api/dossiers/:id/documents/:kind',
       summary: 'A printed document: receipt, supplement, refusal, draft or result',
-      async handle({ actor, param, res }) {
+      logs: 'document',
+      async handle({ actor, param, res, noteRead }) {
         const dossier = await dossiers.getReadable(actor, param('id'));
         const kind = DossierDocument.safeParse(param('kind'));
         if (!kind.success) throw new DomainError('http.not_found');
         const name = `${kind.data}-${dossier.code ?? dossier._id}.pdf`;
         if (kind.data === 'result') {
           if (!dossier.result) throw new DomainError('documents.absent');
+          await noteRead();
           await sendStored(res, files, dossier.result.fileHash, 'application/pdf', name);
           return;
         }
         const pdf = await printer.print(dossier, kind.data);
         if (!pdf) throw new DomainError('documents.absent');
+        await noteRead();
         setFileHeaders(res, 'application/pdf', name);
         res.end(pdf);
       },

@@ -2,6 +2,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type {} from 'passport';
 import type { z } from 'zod';
+import type { ReadKind } from '#schemas/audit/audit.contract';
 import { DomainError } from '../kernel/domain-error.ts';
 import { parseInput } from './validate.ts';
 
@@ -16,7 +17,12 @@ export interface Call<Actor, Q extends Schema | undefined, B extends Schema | un
   param: (name: string) => string;
   req: Request;
   res: Response;
+  /** For a handler that writes the answer itself: notes the read that `logs` declares, before the first byte leaves. */
+  noteRead: () => Promise<void> | undefined;
 }
+
+/** Notes a read in the log of reads; a promise where the answer has to wait for it. */
+export type ReadHook = (req: Request, kind: ReadKind) => Promise<void> | undefined;
 
 export interface Endpoint {
   method: 'get' | 'post' | 'delete';
@@ -30,7 +36,9 @@ export interface Endpoint {
   answer?: Schema;
   status: number;
   middleware: RequestHandler[];
-  run: (req: Request, res: Response) => Promise<void>;
+  /** What reading this is in the log of reads; absent where nothing sensitive is read. */
+  logs?: ReadKind;
+  run: (req: Request, res: Response, noteRead: ReadHook) => Promise<void>;
 }
 
 interface Declaration<Actor, Q extends Schema | undefined, B extends Schema | undefined> {
@@ -42,6 +50,8 @@ interface Declaration<Actor, Q extends Schema | undefined, B extends Schema | un
   answer?: Schema;
   status?: number;
   middleware?: RequestHandler[];
+  /** Reading this is logged (R-94): only what was answered, never what was refused. */
+  logs?: ReadKind;
   /** Returns the body of the answer, or nothing where the handler wrote the answer itself. */
   handle(call: Call<Actor, Q, B>): Promise<unknown>;
 }
@@ -75,8 +85,14 @@ function build<Actor, Q extends Schema | undefined, B extends Schema | undefined
     ...(d.answer ? { answer: d.answer } : {}),
     status,
     middleware: d.middleware ?? [],
-    async run(req, res) {
+    ...(d.logs ? { logs: d.logs } : {}),
+    async run(req, res, hook) {
       if (access === 'session' && !req.user) throw new DomainError('http.no_session');
+      let noted = false;
+      const noteRead = (): Promise<void> | undefined => {
+        noted = true;
+        return d.logs && hook(req, d.logs);
+      };
       const answer = await d.handle({
         actor: req.user as Actor,
         query: (d.query ? parseInput(d.query, req.query, 'query') : undefined) as Out<Q>,
@@ -88,7 +104,13 @@ function build<Actor, Q extends Schema | undefined, B extends Schema | undefined
         },
         req,
         res,
+        noteRead,
       });
+      if (d.logs && !noted) {
+        if (res.headersSent) throw new Error(`route ${d.path} answered a read without noting it`);
+        const standing = noteRead();
+        if (standing) await standing;
+      }
       if (res.headersSent) return;
       if (answer === undefined) res.status(204).end();
       else res.status(status).json(answer);
@@ -108,7 +130,7 @@ function readBody(req: Request): unknown {
 export const API_ROOT = '/api';
 
 /** The router of all endpoints, to be mounted at {@link API_ROOT}: no page is compared with each of their paths. */
-export function endpointRouter(endpoints: readonly Endpoint[]): Router {
+export function endpointRouter(endpoints: readonly Endpoint[], noteRead: ReadHook): Router {
   const router = Router();
   for (const e of endpoints) {
     if (!e.path.startsWith(`${API_ROOT}/`)) throw new Error(`endpoint ${e.path} is not below ${API_ROOT}`);
@@ -117,7 +139,7 @@ export function endpointRouter(endpoints: readonly Endpoint[]): Router {
       if (e.access === 'session' && !req.user) throw new DomainError('http.no_session');
       next();
     };
-    router[e.method](e.path.slice(API_ROOT.length), guard, ...e.middleware, (req, res) => e.run(req, res));
+    router[e.method](e.path.slice(API_ROOT.length), guard, ...e.middleware, (req, res) => e.run(req, res, noteRead));
   }
   return router;
 }
