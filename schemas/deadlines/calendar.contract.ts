@@ -47,6 +47,14 @@ export const WorkingHours = z.object({
 });
 export type WorkingHours = z.infer<typeof WorkingHours>;
 
+/** Hours of one unit from a day on, instead of the agency's; without periods it follows the agency again. */
+export const UnitHours = z.object({
+  unitId: z.string().min(1),
+  effectiveFrom: CivilDay,
+  periods: WorkingHours.shape.periods.nullable().describe('null = the hours of the agency again'),
+});
+export type UnitHours = z.infer<typeof UnitHours>;
+
 const isUnique = (keys: string[]): boolean => new Set(keys).size === keys.length;
 
 /** The working calendar of an agency. Treat it as immutable: a change is a new object. */
@@ -61,7 +69,16 @@ export const Calendar = z.object({
     .array(WorkingHours)
     .min(1)
     .refine((hours) => isUnique(hours.map((entry) => entry.effectiveFrom)), 'two entries start on the same day'),
+  unitHours: z
+    .array(UnitHours)
+    .refine(
+      (hours) => isUnique(hours.map((entry) => `${entry.unitId} ${entry.effectiveFrom}`)),
+      'two entries of a unit start on the same day',
+    )
+    .optional()
+    .describe('units whose hours differ; absent = none does'),
   days: z.array(CalendarDay).refine((days) => isUnique(days.map((entry) => entry.day)), 'a day is listed twice'),
+  number: z.int().min(1).optional().describe('which version of the agency’s calendar this is; absent outside a store'),
 });
 export type Calendar = z.infer<typeof Calendar>;
 
@@ -75,6 +92,7 @@ export const CalendarFile = z.object({
   official_through: CivilDay.optional(),
   default_working_hours: FileDayHours.extend({ hours_per_day: z.number().positive().optional() }),
   working_hours: z.array(FileDayHours.extend({ effective_from: CivilDay })).default([]),
+  unit_hours: z.array(FileDayHours.extend({ unit: z.string().min(1), effective_from: CivilDay })).default([]),
   days: z.array(
     z.object({
       date: CivilDay,
@@ -152,6 +170,8 @@ export const DerivationKind = z.enum([
   'pause',
   'open-pause',
   'ignored-pause',
+  'change',
+  'extension',
   'warning',
   'due',
   'no-due',

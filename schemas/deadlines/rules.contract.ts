@@ -28,3 +28,31 @@ export const RulesEntry = z.strictObject({
   values: Rules.partial(),
 });
 export type RulesEntry = z.infer<typeof RulesEntry>;
+
+export const NewRulesEntry = z
+  .strictObject({
+    ...RulesEntry.shape,
+    commandId: z.uuid('commandId phải là UUID do máy khách sinh cho mỗi lần bấm'),
+    values: Rules.partial().strict(),
+  })
+  .refine((entry) => Object.keys(entry.values).length > 0, {
+    path: ['values'],
+    error: 'Chưa đổi quy định nào. Hãy ghi giá trị mới cho ít nhất một mục.',
+  });
+export type NewRulesEntry = z.infer<typeof NewRulesEntry>;
+
+export const RulesLine = z.object({
+  ...RulesEntry.shape,
+  number: z.int(),
+  at: z.iso.datetime({ offset: true }),
+  by: z.string(),
+});
+export type RulesLine = z.infer<typeof RulesLine>;
+
+export const RulesView = z.object({
+  today: CivilDay,
+  inForce: Rules,
+  entries: z.array(RulesLine).describe('newest first'),
+  mayEdit: z.boolean(),
+});
+export type RulesView = z.infer<typeof RulesView>;

@@ -33,6 +33,9 @@ export function calendarFromData(json: unknown): Result<Calendar, Invalid> {
       hoursFrom(BEFORE_ALL, file.data.default_working_hours),
       ...file.data.working_hours.map((entry) => hoursFrom(entry.effective_from, entry)),
     ],
+    ...(file.data.unit_hours.length === 0
+      ? {}
+      : { unitHours: file.data.unit_hours.map((e) => ({ unitId: e.unit, ...hoursFrom(e.effective_from, e) })) }),
     days: file.data.days.map(dayFrom),
   });
   return calendar.success ? ok(calendar.data) : firstIssue(calendar.error);

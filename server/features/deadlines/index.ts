@@ -1,11 +1,20 @@
-// The public face of deadlines: the working calendar, the legal clock and the on-time rules, all pure.
+// The public face of deadlines: the working calendar, the legal clock, the rules in force, and their editors.
 export { addWorkingMinutes, isWorkingDay, normalise, workingMinutesBetween } from './calendar.domain.ts';
 export { calendarFromData } from './calendar-file.domain.ts';
 export type { DueInput, DueOutcome, DueRefusal } from './clock.domain.ts';
 export { computeDue, DEFAULT_CLOCK_SETTINGS } from './clock.domain.ts';
 export type { DeadlineRefusalCode } from './deadlines.errors.ts';
-export { deadlineRefusalMessage } from './deadlines.errors.ts';
+export { DEADLINE_ERRORS, deadlineRefusalMessage } from './deadlines.errors.ts';
 export type { LiveInput, LiveState } from './on-time.domain.ts';
 export { classifyFinish, liveState } from './on-time.domain.ts';
 export { createCalendarStore, type CalendarStore } from './calendar.store.ts';
 export { limitWords } from './words.domain.ts';
+export { createOfficeClock, type ClockOf, type OfficeClock } from './office-clock.queries.ts';
+export { createRulesStore, type RulesStore } from './rules.store.ts';
+export { calendarOf } from './unit-calendar.domain.ts';
+export { describeChanges, describeExtensions } from './changes.domain.ts';
+export { createCalendarCommands, type CalendarCommands } from './calendar.commands.ts';
+export { createOpenClockStore } from './open-clocks.store.ts';
+export { recalculationJob, type RecalculationJob } from './recalculation.job.ts';
+export { DEFAULT_RULES, rulesOn } from './rules.domain.ts';
+export { deadlineRoutes } from './deadlines.routes.ts';

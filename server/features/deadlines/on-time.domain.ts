@@ -4,10 +4,13 @@ import type { ClockColour, OnTime } from '#schemas/dossiers/dossier.contract';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { toClockMinute, workingMinutesBetween } from './calendar.domain.ts';
 
-/** One working day's warning is enough for most limits. */
-const NEAR_MINUTES = 8 * 60;
-/** A short limit would be "near" from its first minute; it warns in its last fifth instead. */
-const NEAR_SHARE = 0.2;
+/** From when on a due time is near: working minutes before it, or the last share of a shorter limit. */
+export interface NearRule {
+  minutes: number;
+  share: number;
+}
+/** One working day's warning is enough for most limits; a short one warns in its last fifth. */
+const DEFAULT_NEAR: NearRule = { minutes: 8 * 60, share: 0.2 };
 
 /**
  * Trước hạn: finished on a day before the due day. Đúng hạn: on the due day, not after the due time. Quá hạn: later.
@@ -27,8 +30,8 @@ export interface LiveInput {
   paused: Date | boolean;
   /** The whole limit in working minutes; lets a short limit warn in its last fifth. */
   limitMinutes?: number;
-  /** The agency's own threshold in working minutes; replaces the default. */
-  nearThresholdMinutes?: number;
+  /** The agency's own thresholds; they replace the default. */
+  near?: NearRule;
   calendar: Calendar;
 }
 
@@ -43,17 +46,16 @@ export interface LiveState {
  * under the threshold (8 working hours, or a fifth of the limit if that is less). A pause that began after the due
  * time does not hide the lateness.
  */
-export function liveState({ dueAt, now, paused, calendar, ...thresholds }: LiveInput): LiveState {
+export function liveState({ dueAt, now, paused, calendar, ...limits }: LiveInput): LiveState {
   if (!dueAt) return { colour: 'none', remainingWorkingMinutes: 0 };
   const clockAt = toClockMinute(paused instanceof Date ? paused : now);
   const remainingWorkingMinutes = workingMinutesBetween(clockAt, dueAt, calendar);
   const late = clockAt > toClockMinute(dueAt);
   if (paused !== false && !(late && paused instanceof Date)) return { colour: 'paused', remainingWorkingMinutes };
   if (late) return { colour: 'late', remainingWorkingMinutes };
-  return { colour: remainingWorkingMinutes <= nearMinutes(thresholds) ? 'near' : 'within', remainingWorkingMinutes };
+  return { colour: remainingWorkingMinutes <= nearMinutes(limits) ? 'near' : 'within', remainingWorkingMinutes };
 }
 
-function nearMinutes({ limitMinutes, nearThresholdMinutes }: Pick<LiveInput, 'limitMinutes' | 'nearThresholdMinutes'>) {
-  if (nearThresholdMinutes !== undefined) return nearThresholdMinutes;
-  return limitMinutes === undefined ? NEAR_MINUTES : Math.min(NEAR_MINUTES, limitMinutes * NEAR_SHARE);
+function nearMinutes({ limitMinutes, near = DEFAULT_NEAR }: Pick<LiveInput, 'limitMinutes' | 'near'>): number {
+  return limitMinutes === undefined ? near.minutes : Math.min(near.minutes, limitMinutes * near.share);
 }

@@ -20,10 +20,14 @@ export const DEFAULT_RULES: Rules = {
   codeAgency: 'solving',
 };
 
-/** @param day civil day in Vietnam, `YYYY-MM-DD` */
+/**
+ * The rules in force on a day. Of two entries from one day the later written one holds.
+ * @param entries in the order they were written
+ * @param day civil day in Vietnam, `YYYY-MM-DD`
+ */
 export function rulesOn(entries: readonly RulesEntry[], day: string): Rules {
   return entries
     .filter((entry) => entry.effectiveFrom <= day)
-    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
-    .reduce<Rules>((rules, entry) => ({ ...rules, ...entry.values }), DEFAULT_RULES);
+    .sort((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom))
+    .reduce<Rules>((rules, entry) => Object.assign({ ...rules }, entry.values), DEFAULT_RULES);
 }

@@ -60,8 +60,8 @@ describe('a running dossier', () => {
   });
 
   it('follows the threshold of the agency', () => {
-    assert.equal(live('2026-11-25 08:59', { nearThresholdMinutes: 60 }).colour, 'within');
-    assert.equal(live('2026-11-25 09:00', { nearThresholdMinutes: 60, limitMinutes: 60 }).colour, 'near');
+    assert.equal(live('2026-11-25 08:59', { near: { minutes: 60, share: 1 } }).colour, 'within');
+    assert.equal(live('2026-11-25 09:00', { near: { minutes: 60, share: 1 }, limitMinutes: 60 }).colour, 'near');
   });
 
   it('keeps the time that was left when it was paused', () => {
