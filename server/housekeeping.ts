@@ -11,7 +11,10 @@ const TEMPORARY_MS = 6 * HOUR_MS;
 /** The walk over all content costs with the archive, so it is made once a day. */
 const DAY_HOURS = 24;
 
-/** Clears cut-off uploads every hour, and once a day what nothing refers to; returns how to stop. */
+/**
+ * Resumes what a kill may have left undone, clears cut-off uploads every hour, and once a day what nothing refers to;
+ * returns how to stop.
+ */
 export function startHousekeeping(stores: Stores, services: Services, log: Log): () => void {
   const { files, clock } = services;
   let hours = 0;
@@ -23,6 +26,9 @@ export function startHousekeeping(stores: Stores, services: Services, log: Log):
     const freed = await freeUnnamedFiles(stores.records, stores.dossiers, clock.now());
     log.info({ freed, ...(await sweepUnreferenced(files, stores.records, clock.now())) }, 'swept files');
   };
+  services.calendarCommands.resume().catch((error: unknown) => {
+    log.error({ err: error }, 'recalculation after a change of the calendar could not be resumed');
+  });
   const timer = setInterval(() => {
     sweep().catch((error: unknown) => {
       log.error({ err: error }, 'file sweep failed');

@@ -198,7 +198,11 @@ export function createServices(stores: Stores, options: ServiceOptions) {
   const jobs: JobRunner = createJobRunner(
     stores.jobs,
     [
-      recalculationJob({ ...deadlineStores, giveAsSystem: dossiers.giveAsSystem, enqueue }),
+      recalculationJob({
+        ...deadlineStores,
+        giveAsSystem: (id, commandId, input) => dossiers.giveAsSystem(id, commandId, input),
+        enqueue,
+      }),
       signResultJob({
         dossiers,
         printer,
@@ -238,6 +242,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     printer,
     pool,
     jobs,
+    people,
     calendar,
     calendarCommands,
     unitsOf,
