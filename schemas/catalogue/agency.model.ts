@@ -1,14 +1,32 @@
-// Agencies with their units.
+// Agencies with their units, each with the days it was valid and the names it had before (R-01).
 import { Schema, type Connection, type Model } from 'mongoose';
 
-export interface UnitRecord {
+/** First and last civil day; absent = open on that side. */
+export interface Validity {
+  validFrom?: string;
+  validTo?: string;
+  /** Who goes on with the work after `validTo`. */
+  successorId?: string;
+}
+
+export interface UnitRecord extends Validity {
   id: string;
   name: string;
   /** True for the one-stop desk (Bộ phận Một cửa). */
   desk: boolean;
+  /** Names it had, oldest first; documents of those days keep them. */
+  formerly?: (Validity & { name: string })[];
 }
 
-export interface AgencyRecord {
+/** What an agency may change when it is renamed. */
+export interface AgencyNames {
+  name: string;
+  parentName: string;
+  symbol: string;
+  leaderTitle: string;
+}
+
+export interface AgencyRecord extends Validity, AgencyNames {
   /** Mã định danh điện tử, e.g. `H99.17`: the first part of dossier codes. */
   _id: string;
   name: string;
@@ -24,6 +42,11 @@ export interface AgencyRecord {
   leaderTitle: string;
   units: UnitRecord[];
   demo: boolean;
+  formerly?: (Validity & AgencyNames)[];
+  /** Counts the changes; absent = never changed. */
+  version?: number;
+  /** The last commands that changed it, newest last, so that a repeat changes nothing. */
+  commandIds?: string[];
 }
 
 const required = { required: true } as const;
@@ -39,6 +62,12 @@ const schema: Schema = new Schema(
     leaderTitle: { type: String, ...required },
     units: { type: [Schema.Types.Mixed], ...required },
     demo: { type: Boolean, ...required },
+    validFrom: String,
+    validTo: String,
+    successorId: String,
+    formerly: { type: [Schema.Types.Mixed], default: undefined },
+    version: Number,
+    commandIds: { type: [String], default: undefined },
   },
   { strict: 'throw', versionKey: false, collection: 'agencies' },
 );

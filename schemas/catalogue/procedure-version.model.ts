@@ -1,9 +1,19 @@
-// Published versions of procedures: never edited, only followed by another version.
+// Published versions of procedures: never edited, only followed by another version or withdrawn from a day on.
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { TimeLimit } from '../deadlines/calendar.contract.ts';
 import type { ProcedurePaper, ProcedureStep, StandInForm } from './catalogue.contract.ts';
 
+export interface Withdrawal {
+  commandId: string;
+  at: Date;
+  by: { id: string; name: string };
+  reason: string;
+  /** The decision that ends the procedure. */
+  basis: string;
+}
+
 export interface ProcedureVersionRecord {
+  /** Equal to the id of the command that published it, so that a repeated command finds its version. */
   _id: string;
   agencyId: string;
   /** The unit that solves its dossiers. */
@@ -29,6 +39,11 @@ export interface ProcedureVersionRecord {
   notes?: string;
   /** First day in force, `YYYY-MM-DD` in Vietnam. */
   effectiveOn: string;
+  publishedAt: Date;
+  publishedBy: { id: string; name: string };
+  /** First day on which nobody can apply any more; not after `effectiveOn` = it never came into force. */
+  withdrawnFrom?: string;
+  withdrawal?: Withdrawal;
   /** Code, name and field without accents, for searching. */
   searchText: string;
 }
@@ -58,12 +73,18 @@ const schema: Schema = new Schema(
     legalBasis: { type: [String], ...required },
     notes: String,
     effectiveOn: { type: String, ...required },
+    publishedAt: { type: Date, ...required },
+    publishedBy: { type: Schema.Types.Mixed, ...required },
+    withdrawnFrom: String,
+    withdrawal: Schema.Types.Mixed,
     searchText: { type: String, ...required },
   },
   { strict: 'throw', versionKey: false, collection: 'procedure_versions' },
 );
 // The version in force on a day.
-schema.index({ agencyId: 1, code: 1, effectiveOn: -1 });
+schema.index({ agencyId: 1, code: 1, effectiveOn: -1, number: -1 });
+// Of two publishers at once, one wins.
+schema.index({ agencyId: 1, code: 1, number: 1 }, { unique: true });
 
 export const procedureVersionModel = (connection: Connection): Model<ProcedureVersionRecord> =>
   connection.model<ProcedureVersionRecord>('ProcedureVersion', schema);

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LimitUnit, TimeLimit } from '#schemas/deadlines/calendar.contract';
-import type { PaperKind, ProcedureStep, StepKind } from '#schemas/catalogue/catalogue.contract';
+import type { KnownDefect, PaperKind, ProcedureStep, StepKind } from '#schemas/catalogue/catalogue.contract';
 import type { ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
+import { instantOf } from '../platform/kernel/vietnam-time.ts';
 import { projectRoot } from '../platform/paths.ts';
 import { BOARD, COMMUNE } from './people.ts';
 
@@ -55,6 +56,53 @@ const PAPER_KINDS: Readonly<Record<string, PaperKind>> = {
   'bản điện tử': 'electronic',
 };
 
+/** More than five working days before the form set took effect, as the rule of announcing asks. */
+const PUBLISHED_AT = instantOf('2025-06-20', 9 * 60);
+
+const WRONG_FORM: KnownDefect = {
+  id: 'sai-mau',
+  what: 'Không đúng mẫu hoặc còn mục bỏ trống',
+  howToMend: 'Điền đủ các mục theo đúng mẫu đang áp dụng; mẫu có tại quầy và trên trang thủ tục.',
+};
+const UNREADABLE: KnownDefect = {
+  id: 'ban-quet-mo',
+  what: 'Bản quét mờ, mất góc hoặc thiếu trang',
+  howToMend: 'Quét lại đủ các trang, đủ bốn góc, chữ đọc được rõ.',
+};
+const UNSIGNED: KnownDefect = {
+  id: 'thieu-chu-ky',
+  what: 'Thiếu chữ ký hoặc dấu',
+  howToMend: 'Ký, ghi rõ họ tên; nơi yêu cầu thì đóng dấu, rồi nộp lại bản đã ký.',
+};
+const OUTDATED: KnownDefect = {
+  id: 'ban-sao-het-han',
+  what: 'Bản sao đã quá thời hạn được chấp nhận',
+  howToMend: 'Nộp bản sao mới, hoặc mang bản chính đến để đối chiếu.',
+};
+
+/** What is often wrong with a paper of each kind. */
+const DEFECTS: Readonly<Record<PaperKind, readonly KnownDefect[]>> = {
+  original: [UNSIGNED, UNREADABLE],
+  copy: [OUTDATED, UNREADABLE],
+  certified_copy: [
+    {
+      id: 'chua-chung-thuc',
+      what: 'Bản sao chưa được chứng thực',
+      howToMend: 'Chứng thực tại Ủy ban nhân dân cấp xã hoặc tổ chức hành nghề công chứng, rồi nộp lại.',
+    },
+    OUTDATED,
+    UNREADABLE,
+  ],
+  electronic: [
+    {
+      id: 'chua-ky-so',
+      what: 'Tệp chưa có chữ ký số hợp lệ',
+      howToMend: 'Ký số lại tệp, hoặc nộp bản giấy tại quầy.',
+    },
+    UNREADABLE,
+  ],
+};
+
 /** Every procedure as a version in force since the form set of 2025, at the agency that handles it in the demo. */
 export async function readProcedures(): Promise<Omit<ProcedureVersionRecord, 'searchText'>[]> {
   const path = join(projectRoot, 'server', 'demo', 'data', 'procedures.json');
@@ -79,19 +127,26 @@ function toVersion(p: SourceProcedure): Omit<ProcedureVersionRecord, 'searchText
     copies: p.copies,
     limit: limitOf(p.time_limit),
     fee: { amount: p.fee.amount, text: p.fee.text },
-    papers: p.components.map((c, i) => ({
-      id: `gt${String(i + 1)}`,
-      name: c.name,
-      kind: PAPER_KINDS[c.kind] ?? 'copy',
-      quantity: c.quantity,
-      required: c.required,
-      ...(c.form ? { form: c.form } : {}),
-    })),
-    steps: stepsOf(p),
+    papers: p.components.map((c, i) => {
+      const kind = PAPER_KINDS[c.kind] ?? 'copy';
+      return {
+        id: `gt${String(i + 1)}`,
+        name: c.name,
+        kind,
+        quantity: c.quantity,
+        required: c.required,
+        ...(c.form ? { form: c.form } : {}),
+        defects: [...(c.form ? [WRONG_FORM] : []), ...DEFECTS[kind]],
+      };
+    }),
+    steps: withGates(stepsOf(p)),
+    standIns: ['KT.', 'TL.'],
     result: p.result,
     legalBasis: p.legal_basis,
     ...(p.notes ? { notes: p.notes } : {}),
     effectiveOn: '2025-07-01',
+    publishedAt: PUBLISHED_AT,
+    publishedBy: { id: 'demo', name: 'Văn phòng mẫu' },
   };
 }
 
@@ -131,4 +186,20 @@ function stepsOf(p: SourceProcedure): ProcedureStep[] {
     work: s.work || s.role,
     hours: s.hours,
   }));
+}
+
+/** Gates that every dossier passes although the source leaves some of them out. */
+function withGates(steps: ProcedureStep[]): ProcedureStep[] {
+  const has = (kind: StepKind): boolean => steps.some((s) => s.kind === kind);
+  const gate = (kind: StepKind, id: string, role: string, work: string): ProcedureStep[] =>
+    has(kind) ? [] : [{ id, kind, role, work, hours: 1 }];
+  const untilApproval = steps.filter((s) => s.kind !== 'issue' && s.kind !== 'return');
+  return [
+    ...gate('reception', 'tiep-nhan', 'Một cửa', 'Kiểm tra, tiếp nhận, số hóa'),
+    ...untilApproval,
+    ...gate('issue', 'ban-hanh', 'Văn thư', 'Vào số, ban hành'),
+    ...steps.filter((s) => s.kind === 'issue'),
+    ...steps.filter((s) => s.kind === 'return'),
+    ...gate('return', 'tra-ket-qua', 'Một cửa', 'Trả kết quả'),
+  ];
 }

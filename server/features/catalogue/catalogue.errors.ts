@@ -2,6 +2,25 @@
 
 export const CATALOGUE_ERRORS = {
   'catalogue.procedure_not_found': 'Không có thủ tục này trong danh mục đang áp dụng.',
-  'catalogue.incomplete': 'Thủ tục chưa công bố được vì còn thiếu: {missing}.',
-  'catalogue.steps_too_long': 'Tổng giờ các bước ({planned}) vượt thời hạn của thủ tục ({allowed} giờ làm việc).',
+  'catalogue.forbidden': 'Chỉ quản trị và cán bộ cải cách hành chính được soạn quy trình.',
+  'catalogue.publish_forbidden': 'Chỉ quản trị được công bố, rút thủ tục và đổi cơ quan, đơn vị.',
+  'catalogue.draft_not_found': 'Không có bản soạn này. Có thể nó đã được công bố hoặc đã bỏ.',
+  'catalogue.draft_exists': 'Thủ tục {code} đang có một bản soạn. Hãy mở bản đó để sửa tiếp.',
+  'catalogue.code_exists': 'Mã {code} đã có trong danh mục. Hãy mở bản soạn từ thủ tục đó.',
+  'catalogue.draft_conflict':
+    'Người khác vừa lưu bản soạn này. Hãy xem các mục dưới đây, chọn nội dung cần giữ rồi lưu lại.',
+  'catalogue.not_publishable': 'Thủ tục chưa công bố được: còn {count} điểm phải sửa.',
+  'catalogue.published_meanwhile':
+    'Thủ tục này vừa được công bố bản khác. Hãy bỏ bản soạn cũ và mở bản soạn mới từ bản vừa công bố.',
+  'catalogue.version_not_found': 'Không có bản công bố này.',
+  'catalogue.already_withdrawn': 'Bản này đã được rút, hết áp dụng từ {day}.',
+  'catalogue.withdrawal_past': 'Ngày hết áp dụng phải từ hôm nay trở đi.',
+  'catalogue.agency_conflict': 'Người khác vừa đổi thông tin cơ quan. Hãy tải lại rồi làm lại.',
+  'catalogue.unit_not_found': 'Không có đơn vị này.',
+  'catalogue.unit_exists': 'Mã đơn vị "{id}" đã dùng. Mã cũ không dùng lại vì hồ sơ cũ còn ghi; hãy chọn mã khác.',
+  'catalogue.unit_ended': 'Đơn vị {name} đã kết thúc hoạt động.',
+  'catalogue.unit_busy':
+    'Đơn vị {name} chưa kết thúc được: còn {openDossiers} hồ sơ đang mở, {people} người, {procedures} thủ tục đang giải quyết. Hãy chuyển hết, hoặc chọn đơn vị kế thừa.',
+  'catalogue.successor_unfit': 'Đơn vị kế thừa phải là đơn vị khác, còn hoạt động sau ngày kết thúc.',
+  'catalogue.last_day_past': 'Ngày làm việc cuối của đơn vị phải từ hôm nay trở đi.',
 } as const;

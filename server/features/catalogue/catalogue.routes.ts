@@ -8,6 +8,7 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { findProcedures, presentProcedure, presentSummary } from './catalogue.queries.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
+import { isValidOn } from './units.domain.ts';
 
 interface Caller {
   agencyId: string;
@@ -46,11 +47,13 @@ export function catalogueRoutes(deps: {
     endpoint<Caller>({
       method: 'get',
       path: '/api/units',
-      summary: 'Units of the own agency',
+      summary: 'Units of the own agency that are valid today',
       answer: z.object({ items: z.array(Unit) }),
       async handle({ actor }) {
         const agency = await store.findAgency(actor.agencyId);
-        return { items: (agency?.units ?? []).map((u) => ({ ...u, agencyId: actor.agencyId })) };
+        const today = dayOf(clock.now());
+        const units = (agency?.units ?? []).filter((unit) => isValidOn(unit, today));
+        return { items: units.map(({ id, name, desk }) => ({ id, name, desk, agencyId: actor.agencyId })) };
       },
     }),
   ];

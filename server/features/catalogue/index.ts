@@ -1,6 +1,12 @@
 // The public face of the catalogue.
 export { CATALOGUE_ERRORS } from './catalogue.errors.ts';
 export { createCatalogueStore, type CatalogueStore } from './catalogue.store.ts';
+export { createDraftStore } from './draft.store.ts';
+export { createDossierFactsStore } from './dossier-facts.store.ts';
 export { findProcedures, presentProcedure, presentSummary } from './catalogue.queries.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
+export { processRoutes } from './process.routes.ts';
+export { createAgencyCommands } from './agency.commands.ts';
+export { agencyRoutes } from './agency.routes.ts';
+export { agencyOn, isValidOn } from './units.domain.ts';
 export { checkPublishable } from './publication.domain.ts';
