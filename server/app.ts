@@ -11,6 +11,7 @@ import { absentPage, citizenRoutes } from './features/citizens/index.ts';
 import { deadlineRoutes } from './features/deadlines/index.ts';
 import { documentRoutes } from './features/documents/index.ts';
 import { detailPresenter, dossierRoutes } from './features/dossiers/index.ts';
+import { formRoutes } from './features/forms/index.ts';
 import { intakeRoutes } from './features/intake/index.ts';
 import { indicatorRoutes } from './features/indicators/index.ts';
 import { PROBLEMS } from './errors.ts';
@@ -172,8 +173,10 @@ function allEndpoints(
       records: stores.records,
       dossiers: services.dossiers,
       printer: services.printer,
+      prints: stores.formPrints,
       clock,
     }),
+    ...formRoutes({ forms: services.forms }),
     ...intakeRoutes({ intake: services.intake, store: stores.dossiers, clock, present }),
     ...dossierRoutes({
       store: stores.dossiers,

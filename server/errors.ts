@@ -7,6 +7,7 @@ import { CITIZEN_ERRORS } from './features/citizens/index.ts';
 import { DEADLINE_ERRORS } from './features/deadlines/index.ts';
 import { DOCUMENT_ERRORS } from './features/documents/index.ts';
 import { DOSSIER_ERRORS } from './features/dossiers/index.ts';
+import { FORM_ERRORS } from './features/forms/index.ts';
 import { INDICATOR_ERRORS } from './features/indicators/index.ts';
 import { INTAKE_ERRORS } from './features/intake/index.ts';
 import { PEOPLE_ERRORS } from './features/people/index.ts';
@@ -24,6 +25,7 @@ const WORDS = {
   ...DEADLINE_ERRORS,
   ...DOCUMENT_ERRORS,
   ...DOSSIER_ERRORS,
+  ...FORM_ERRORS,
   ...INDICATOR_ERRORS,
   ...INTAKE_ERRORS,
   ...PEOPLE_ERRORS,
@@ -93,6 +95,7 @@ const STATUS = {
   'deadlines.change_retroactive': 422,
   'deadlines.rules_retroactive': 422,
   'documents.absent': 404,
+  'documents.print_unknown': 404,
   'documents.no_file': 422,
   'documents.file_not_found': 404,
   'dossiers.not_found': 404,
@@ -141,6 +144,8 @@ const STATUS = {
   'dossiers.receiver_unproven': 422,
   'dossiers.file_unknown': 422,
   'dossiers.cursor_invalid': 400,
+  'forms.forbidden': 403,
+  'forms.not_found': 404,
   'indicators.period_upside_down': 422,
   'indicators.period_too_long': 422,
   'indicators.unit_forbidden': 403,

@@ -13,7 +13,15 @@ import {
   recalculationJob,
   type RecalculationJob,
 } from './features/deadlines/index.ts';
-import { claimFiles, createDocumentPrinter, presentFile } from './features/documents/index.ts';
+import {
+  claimFiles,
+  createDocumentPrinter,
+  createFormIssuer,
+  createFormIssueStore,
+  createFormPrintStore,
+  formIssueConsumer,
+  presentFile,
+} from './features/documents/index.ts';
 import {
   createDossierCommands,
   createDossierStore,
@@ -27,6 +35,7 @@ import { createFormRenderer } from './features/forms/index.ts';
 import { createIntakeCommands, takeDossierCode } from './features/intake/index.ts';
 import { createOnTimeStore } from './features/indicators/index.ts';
 import { createSessionStore, createUserStore, endSessionSockets } from './features/accounts/index.ts';
+import { createLeaseStore, watchersConsumer } from './features/presence/index.ts';
 import { createPeopleServices, createPeopleStores, handOverJob } from './features/people/index.ts';
 import { createDemoSigner, noSigner, signingConsumer, signResultJob, type Signer } from './features/signing/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
@@ -48,6 +57,7 @@ export interface Stores {
   dossiers: ReturnType<typeof createDossierStore>;
   history: ReturnType<typeof createHistoryStore>;
   accessLog: ReturnType<typeof createAccessLogStore>;
+  leases: ReturnType<typeof createLeaseStore>;
   users: ReturnType<typeof createUserStore>;
   sessions: ReturnType<typeof createSessionStore>;
   people: ReturnType<typeof createPeopleStores>;
@@ -61,6 +71,8 @@ export interface Stores {
   jobs: ReturnType<typeof createJobStore>;
   records: FileRecords;
   onTime: ReturnType<typeof createOnTimeStore>;
+  formIssues: ReturnType<typeof createFormIssueStore>;
+  formPrints: ReturnType<typeof createFormPrintStore>;
 }
 
 /** Opens the database with its indexes. `durable: false` is for tests only. */
@@ -80,6 +92,7 @@ export async function openStores(
     dossiers: createDossierStore(connection),
     history: createHistoryStore(connection),
     accessLog: createAccessLogStore(connection),
+    leases: createLeaseStore(connection),
     users: createUserStore(connection),
     sessions: createSessionStore(connection),
     people: createPeopleStores(connection),
@@ -93,6 +106,8 @@ export async function openStores(
     jobs: createJobStore(connection),
     records: createFileRecords(connection),
     onTime: createOnTimeStore(connection),
+    formIssues: createFormIssueStore(connection),
+    formPrints: createFormPrintStore(connection),
   };
   await ensureIndexes(connection);
   return stores;
@@ -138,13 +153,27 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     maxBytes: Math.round(env.MAX_FILE_MB * 1024 * 1024),
     clock: () => clock.now(),
   });
+  const issuer = createFormIssuer({ store: stores.formIssues, numbers: stores.numbers, agencyOf });
   const relay = createRelay(
     stores.dossiers,
     [
       historyConsumer(stores.connection),
+      formIssueConsumer(issuer),
       signingConsumer(() => jobs),
       realtimeConsumer(() => live.hub),
       citizenConsumer(() => live.hub),
+      watchersConsumer({
+        hub: () => live.hub,
+        mayRead: (actor, id) =>
+          dossiers.getReadable(actor, id).then(
+            () => true,
+            (error: unknown) => {
+              if (error instanceof DomainError) return false;
+              throw error;
+            },
+          ),
+        log,
+      }),
     ],
     log,
   );
@@ -185,6 +214,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
   const forms = createFormRenderer(RENDER_THREADS);
   const printer = createDocumentPrinter({
     forms,
+    issuer,
     agencyOf,
     publicUrl: () => options.publicUrl(),
     clock,
@@ -239,6 +269,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     relay,
     dossiers,
     intake,
+    forms,
     printer,
     pool,
     jobs,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { StandInForm } from '../catalogue/catalogue.contract.ts';
 import { CivilDay } from '../deadlines/calendar.contract.ts';
-import { DossierCommandId, Line } from '../dossiers/parts.contract.ts';
+import { DossierCommandId, Line, Reason } from '../dossiers/parts.contract.ts';
 
 const PersonRef = z.object({ id: z.string(), name: z.string(), title: z.string() });
 
@@ -10,6 +10,9 @@ const ordered = {
   path: ['endsOn'],
   error: 'Ngày kết thúc phải từ ngày bắt đầu trở đi',
 };
+
+/** Who wrote it down, and when. */
+const entered = { enteredAt: z.string().describe('ISO 8601 with +07:00'), enteredBy: z.string() };
 
 const delegated = {
   startsOn: CivilDay,
@@ -29,7 +32,9 @@ export const Delegation = z.object({
   from: PersonRef,
   to: PersonRef,
   ...delegated,
+  ...entered,
   revokedAt: z.string().nullable(),
+  revokedBy: z.string().nullable(),
 });
 export type Delegation = z.infer<typeof Delegation>;
 
@@ -50,9 +55,14 @@ export const Leave = z.object({
   startsOn: CivilDay,
   endsOn: CivilDay,
   reason: z.string(),
+  ...entered,
   cancelledAt: z.string().nullable(),
 });
 export type Leave = z.infer<typeof Leave>;
+
+/** Takes back a delegation or cancels a leave; neither is ever edited or deleted. */
+export const TakeBack = z.strictObject({ commandId: DossierCommandId, reason: Reason });
+export type TakeBack = z.infer<typeof TakeBack>;
 
 /** A delegation as it weighs on the day: what its holder may do in another's place. */
 export interface StandIn {

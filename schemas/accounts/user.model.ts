@@ -2,19 +2,38 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Role } from './account.contract.ts';
 
-export interface UserRecord {
+/** What a person is in the office. */
+export interface Post {
+  name: string;
+  title: string;
+  roles: Role[];
+  unitId: string;
+  active: boolean;
+}
+
+/** One dated change of a post; the list is only ever added to. */
+export interface PostChange {
+  /** Id of the command, so that a repeat changes nothing. */
+  id: string;
+  at: Date;
+  by: { id: string; name: string };
+  reason: string;
+  /** Null for somebody new. */
+  before: Post | null;
+  after: Post;
+}
+
+export interface UserRecord extends Post {
   _id: string;
   username: string;
   /** argon2id, in its own encoded form. */
   passwordHash: string;
-  name: string;
-  title: string;
-  roles: Role[];
   agencyId: string;
-  unitId: string;
-  active: boolean;
   /** Made by the demo office; such accounts cannot sign in in production. */
   demo: boolean;
+  /** Absent on accounts never changed since they were made. */
+  version?: number;
+  history?: PostChange[];
 }
 
 const required = { required: true } as const;
@@ -30,6 +49,8 @@ const schema: Schema = new Schema(
     unitId: { type: String, ...required },
     active: { type: Boolean, ...required },
     demo: { type: Boolean, ...required },
+    version: Number,
+    history: { type: [Schema.Types.Mixed], default: undefined },
   },
   { strict: 'throw', versionKey: false, collection: 'users' },
 );

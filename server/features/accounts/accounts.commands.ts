@@ -1,7 +1,7 @@
 // Sign-in and account upkeep.
 import { hash, verify } from '@node-rs/argon2';
 import type { Credentials, NewUser } from '#schemas/accounts/account.contract';
-import type { UserRecord } from '#schemas/accounts/user.model';
+import type { PostChange, UserRecord } from '#schemas/accounts/user.model';
 import type { Throttle } from '../../platform/http/throttle.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { newId } from '../../platform/kernel/ids.ts';
@@ -49,16 +49,22 @@ export const maySignIn = (user: UserRecord, production: boolean): boolean => use
 export async function createUser(
   users: UserStore,
   input: NewUser,
-  place: { agencyId: string; demo: boolean; id?: string },
+  place: { agencyId: string; demo: boolean; id?: string; entered?: Pick<PostChange, 'at' | 'by'> },
 ): Promise<UserRecord> {
   const { password, ...rest } = input;
+  const id = place.id ?? newId();
+  const post = { ...rest, active: true };
+  const { username: _username, ...first } = post;
   const user: UserRecord = {
-    ...rest,
-    _id: place.id ?? newId(),
+    ...post,
+    _id: id,
     passwordHash: await hash(password, ARGON2ID),
     agencyId: place.agencyId,
-    active: true,
     demo: place.demo,
+    // An account made at the command line or by the demo office names nobody who entered it.
+    ...(place.entered
+      ? { version: 1, history: [{ id, ...place.entered, reason: '', before: null, after: first }] }
+      : {}),
   };
   if (!(await users.insert(user))) throw new DomainError('accounts.username_taken', { username: input.username });
   return user;

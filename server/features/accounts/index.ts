@@ -5,3 +5,4 @@ export { endSessionSockets, serveAccountSockets } from './accounts.sockets.ts';
 export { accountRoutes } from './accounts.routes.ts';
 export { createAuthentication, type Authentication } from './passport.ts';
 export { createUserStore, type UserStore } from './user.store.ts';
+export { createSessionStore, type SessionStore } from './session.store.ts';

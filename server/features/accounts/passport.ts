@@ -3,6 +3,7 @@ import { Passport } from 'passport';
 import { Strategy } from 'passport-local';
 import type { Request, RequestHandler } from 'express';
 import type { Actor } from '../dossiers/index.ts';
+import type { StandIn } from '#schemas/accounts/delegation.contract';
 import type { UserRecord } from '#schemas/accounts/user.model';
 import { Credentials } from '#schemas/accounts/account.contract';
 import { parseInput } from '../../platform/http/validate.ts';
@@ -11,13 +12,14 @@ import { maySignIn, signIn, type SignInDeps } from './accounts.commands.ts';
 /** The signed-in person as routes and policies know them, with the username for the session page. */
 export type SignedIn = Actor & { username: string; demo: boolean };
 
-export const toActor = (user: UserRecord): SignedIn => ({
+export const toActor = (user: UserRecord, standIns: readonly StandIn[]): SignedIn => ({
   id: user._id,
   name: user.name,
   title: user.title,
   roles: user.roles,
   agencyId: user.agencyId,
   unitId: user.unitId,
+  standIns,
   username: user.username,
   demo: user.demo,
 });
@@ -33,29 +35,39 @@ export interface Authentication {
 export interface AuthenticationDeps extends SignInDeps {
   /** Called with the id of a session that ended: by signing out, or by another sign-in in the same browser. */
   sessionEnded(sessionId: string): void;
+  /** In whose place a person may act today; asked on every request. */
+  standInsOf(person: { id: string; agencyId: string }): Promise<readonly StandIn[]>;
 }
 
 export function createAuthentication(deps: AuthenticationDeps): Authentication {
   const passport = new Passport();
+  const actorOf = async (user: UserRecord): Promise<SignedIn> =>
+    toActor(user, await deps.standInsOf({ id: user._id, agencyId: user.agencyId }));
+  const restored = async (id: string): Promise<SignedIn | false> => {
+    const user = await deps.users.find(id);
+    return user && maySignIn(user, deps.production) ? actorOf(user) : false;
+  };
   passport.use(
     new Strategy({ passReqToCallback: true }, (req, username, password, done) => {
-      signIn(deps, { username, password }, req.ip ?? 'unknown').then(
-        (user) => {
-          done(null, toActor(user));
-        },
-        (error: unknown) => {
-          done(error);
-        },
-      );
+      signIn(deps, { username, password }, req.ip ?? 'unknown')
+        .then(actorOf)
+        .then(
+          (user) => {
+            done(null, user);
+          },
+          (error: unknown) => {
+            done(error);
+          },
+        );
     }),
   );
   passport.serializeUser((user, done) => {
     done(null, (user as SignedIn).id);
   });
   passport.deserializeUser((id: string, done) => {
-    deps.users.find(id).then(
+    restored(id).then(
       (user) => {
-        done(null, user && maySignIn(user, deps.production) ? toActor(user) : false);
+        done(null, user);
       },
       (error: unknown) => {
         done(error);

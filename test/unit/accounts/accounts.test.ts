@@ -26,6 +26,9 @@ function createPeople(): UserStore {
     find: (id: string) => Promise.resolve(people.find((p) => p._id === id) ?? null),
     list: unused,
     listDemo: unused,
+    listEver: unused,
+    findMany: unused,
+    changePost: unused,
     insert: (user: UserRecord) => {
       if (people.some((p) => p.username === user.username)) return Promise.resolve(false);
       people.push(user);

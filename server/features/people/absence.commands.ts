@@ -1,0 +1,100 @@
+// Delegation and leave: each command is one write of one book, may be repeated, and is felt at once.
+import type { NewDelegation, NewLeave, TakeBack } from '#schemas/accounts/delegation.contract';
+import type { AbsenceBook, Entry } from '#schemas/people/absence-book.model';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { DomainError } from '../../platform/kernel/domain-error.ts';
+import type { Result } from '../../platform/kernel/result.ts';
+import { dayOf } from '../../platform/kernel/vietnam-time.ts';
+import type { UserStore } from '../accounts/index.ts';
+import type { Actor } from '../dossiers/index.ts';
+import { addDelegation, addLeave, cancelLeave, emptyBook, hasTaken, revokeDelegation } from './absence.domain.ts';
+import type { AbsenceStore } from './absence.store.ts';
+import { factsOf } from './person.ts';
+import type { PeopleErrorCode } from './people.errors.ts';
+import { canSeePerson, mayDelegate, mayEnterLeave } from './people.policy.ts';
+import type { StandInIndex } from './stand-in.index.ts';
+
+export interface AbsenceDeps {
+  absences: AbsenceStore;
+  users: Pick<UserStore, 'find'>;
+  index: StandInIndex;
+  clock: Clock;
+  /** What somebody may do has changed: open sockets come back with the new rights. */
+  rightsChanged(userId: string): Promise<void>;
+}
+
+export type AbsenceCommands = ReturnType<typeof createAbsenceCommands>;
+
+export function createAbsenceCommands(deps: AbsenceDeps) {
+  /** @throws DomainError `people.not_found`, also for a person of another agency */
+  async function personOf(actor: Actor, id: string) {
+    const user = await deps.users.find(id);
+    if (user?.agencyId !== actor.agencyId) throw new DomainError('people.not_found');
+    return factsOf(user);
+  }
+
+  /** Somebody faster makes it decide again on what is there now, at most as often as people can be faster. */
+  async function write(
+    actor: Actor,
+    personId: string,
+    commandId: string,
+    decide: (book: AbsenceBook, entry: Entry) => Result<AbsenceBook, PeopleErrorCode>,
+  ): Promise<AbsenceBook> {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const book = (await deps.absences.find(personId)) ?? emptyBook(personId, actor.agencyId);
+      if (hasTaken(book, commandId)) return book;
+      const decided = decide(book, { commandId, at: deps.clock.now(), by: { id: actor.id, name: actor.name } });
+      if (!decided.ok) throw new DomainError(decided.code, decided.params);
+      if (await deps.absences.put(decided.value)) return decided.value;
+    }
+    throw new DomainError('people.version_conflict');
+  }
+
+  async function takeEffect(agencyId: string, holderId: string): Promise<void> {
+    deps.index.forget(agencyId);
+    await deps.rightsChanged(holderId);
+  }
+
+  return {
+    /** @throws DomainError not_found, forbidden, or a refusal of {@link addDelegation} */
+    async delegate(actor: Actor, input: NewDelegation): Promise<AbsenceBook> {
+      const giver = await personOf(actor, input.fromId);
+      if (!mayDelegate(actor, giver)) throw new DomainError('people.forbidden');
+      const found = await deps.users.find(input.toId);
+      const receiver = found?.agencyId === actor.agencyId ? factsOf(found) : undefined;
+      const book = await write(actor, giver.id, input.commandId, (before, entry) =>
+        addDelegation(before, input, { giver, receiver }, entry, dayOf(entry.at)),
+      );
+      await takeEffect(actor.agencyId, input.toId);
+      return book;
+    },
+
+    /** @throws DomainError not_found, forbidden, already_taken_back */
+    async revoke(actor: Actor, giverId: string, delegationId: string, back: TakeBack): Promise<AbsenceBook> {
+      const giver = await personOf(actor, giverId);
+      if (!mayDelegate(actor, giver)) throw new DomainError('people.forbidden');
+      const book = await write(actor, giverId, back.commandId, (before, entry) =>
+        revokeDelegation(before, delegationId, back, entry),
+      );
+      const holder = book.delegations.find((d) => d.id === delegationId)?.to.id;
+      if (holder !== undefined) await takeEffect(actor.agencyId, holder);
+      return book;
+    },
+
+    /** @throws DomainError not_found, forbidden, or a refusal of {@link addLeave} */
+    async enterLeave(actor: Actor, input: NewLeave): Promise<AbsenceBook> {
+      const person = await personOf(actor, input.personId);
+      if (!mayEnterLeave(actor, person)) throw new DomainError('people.forbidden');
+      return write(actor, person.id, input.commandId, (before, entry) =>
+        addLeave(before, input, person, entry, dayOf(entry.at)),
+      );
+    },
+
+    /** @throws DomainError not_found, forbidden, already_taken_back */
+    async cancelLeave(actor: Actor, personId: string, leaveId: string, back: TakeBack): Promise<AbsenceBook> {
+      const person = await personOf(actor, personId);
+      if (!canSeePerson(actor, person)) throw new DomainError('people.forbidden');
+      return write(actor, personId, back.commandId, (before, entry) => cancelLeave(before, leaveId, back, entry));
+    },
+  };
+}

@@ -1,0 +1,4 @@
+// The public face of people: delegation and leave, load, hand-over of desks, posts.
+export { PEOPLE_ERRORS } from './people.errors.ts';
+export { createPeopleServices, createPeopleStores, type PeopleServices } from './people.services.ts';
+export { handOverJob } from './hand-over.job.ts';

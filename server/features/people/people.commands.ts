@@ -1,0 +1,102 @@
+// Upkeep of people by the admin: add, change of post, end of work. Every change is dated and kept.
+import type { NewPerson, PostChange as PostOrder, Switch } from '#schemas/people/people.contract';
+import type { Post, UserRecord } from '#schemas/accounts/user.model';
+import type { AgencyRecord } from '#schemas/catalogue/agency.model';
+import type { Clock } from '../../platform/clock/clock.ts';
+import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { createUser, type UserStore } from '../accounts/index.ts';
+import type { Actor } from '../dossiers/index.ts';
+import { isHeldWork } from './held.domain.ts';
+import { mayAdminister } from './people.policy.ts';
+import { changePost } from './post.domain.ts';
+import type { StandInIndex } from './stand-in.index.ts';
+import type { WorkloadStore } from './workload.store.ts';
+
+export interface PeopleDeps {
+  users: UserStore;
+  workload: Pick<WorkloadStore, 'listHeld'>;
+  index: StandInIndex;
+  clock: Clock;
+  agencyOf(id: string): Promise<AgencyRecord | null>;
+  /** Ends every session of somebody, with its sockets. */
+  endSessions(userId: string): Promise<void>;
+  /** What somebody may do has changed: open sockets come back with the new rights. */
+  rightsChanged(userId: string): Promise<void>;
+}
+
+export type PeopleCommands = ReturnType<typeof createPeopleCommands>;
+
+const postOf = ({ name, title, roles, unitId, active }: UserRecord): Post => ({ name, title, roles, unitId, active });
+
+export function createPeopleCommands(deps: PeopleDeps) {
+  function assertAdmin(actor: Actor): void {
+    if (!mayAdminister(actor)) throw new DomainError('people.forbidden');
+  }
+
+  async function assertUnit(agencyId: string, unitId: string): Promise<void> {
+    const agency = await deps.agencyOf(agencyId);
+    if (!agency?.units.some((u) => u.id === unitId)) throw new DomainError('accounts.unit_unknown', { unitId });
+  }
+
+  async function userOf(actor: Actor, id: string): Promise<UserRecord> {
+    const user = await deps.users.find(id);
+    if (user?.agencyId !== actor.agencyId) throw new DomainError('people.not_found');
+    return user;
+  }
+
+  async function change(actor: Actor, id: string, order: Switch, edit: (post: Post) => Post): Promise<UserRecord> {
+    assertAdmin(actor);
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const user = await userOf(actor, id);
+      if (user.history?.some((line) => line.id === order.commandId)) return user;
+      const admins = await deps.users.list({ agencyId: actor.agencyId, role: 'admin' });
+      const held = (await deps.workload.listHeld(actor.agencyId, id)).filter(isHeldWork).length;
+      const facts = { held, lastAdmin: admins.every((a) => a._id === id), own: actor.id === id };
+      const line = {
+        id: order.commandId,
+        at: deps.clock.now(),
+        by: { id: actor.id, name: actor.name },
+        reason: order.reason,
+      };
+      const decided = changePost(postOf(user), edit(postOf(user)), facts, line);
+      if (!decided.ok) throw new DomainError(decided.code, decided.params);
+      const written = await deps.users.changePost(user, decided.value);
+      if (!written) continue;
+      deps.index.forget(actor.agencyId);
+      if (written.active) await deps.rightsChanged(id);
+      else await deps.endSessions(id);
+      return written;
+    }
+    throw new DomainError('people.version_conflict');
+  }
+
+  return {
+    /** @throws DomainError forbidden, accounts.unit_unknown, accounts.username_taken */
+    async add(actor: Actor, { commandId, ...input }: NewPerson): Promise<UserRecord> {
+      assertAdmin(actor);
+      await assertUnit(actor.agencyId, input.unitId);
+      const earlier = await deps.users.find(commandId);
+      if (earlier) {
+        if (earlier.username !== input.username) throw new DomainError('people.command_reused');
+        return earlier;
+      }
+      const entered = { at: deps.clock.now(), by: { id: actor.id, name: actor.name } };
+      return createUser(deps.users, input, { agencyId: actor.agencyId, demo: false, id: commandId, entered });
+    },
+
+    /** @throws DomainError forbidden, not_found, accounts.unit_unknown, or a refusal of {@link changePost} */
+    async change(actor: Actor, id: string, { name, title, roles, unitId, ...order }: PostOrder): Promise<UserRecord> {
+      assertAdmin(actor);
+      await assertUnit(actor.agencyId, unitId);
+      return change(actor, id, order, (post) => ({ ...post, name, title, roles, unitId }));
+    },
+
+    /** Ends somebody's work here: sessions and sockets at once. @throws DomainError as {@link changePost} */
+    deactivate: (actor: Actor, id: string, order: Switch): Promise<UserRecord> =>
+      change(actor, id, order, (post) => ({ ...post, active: false })),
+
+    /** Lets somebody in again. @throws DomainError as {@link changePost} */
+    activate: (actor: Actor, id: string, order: Switch): Promise<UserRecord> =>
+      change(actor, id, order, (post) => ({ ...post, active: true })),
+  };
+}

@@ -1,0 +1,30 @@
+// Refusals about delegation, leave, hand-over and upkeep of people.
+
+export const PEOPLE_ERRORS = {
+  'people.not_found': 'Không tìm thấy người này trong cơ quan.',
+  'people.forbidden': 'Việc này chỉ dành cho chính người đó, trưởng đơn vị, lãnh đạo hoặc quản trị.',
+  'people.unit_not_found': 'Không có đơn vị này trong cơ quan.',
+  'people.unit_forbidden': 'Chỉ trưởng đơn vị, lãnh đạo hoặc quản trị xem được việc của cả đơn vị.',
+  'people.version_conflict': 'Người khác vừa ghi trước. Hãy xem lại rồi ghi lần nữa.',
+  'people.command_reused': 'Mã thao tác này đã dùng cho việc khác. Hãy tải lại trang.',
+  'people.same_person': 'Người ủy quyền và người được ủy quyền phải là hai người khác nhau.',
+  'people.giver_undecided': '{name} không giữ vai trò lãnh đạo hay trưởng đơn vị nên không có quyền để giao.',
+  'people.receiver_unfit': 'Người được ủy quyền phải đang làm việc tại cùng cơ quan.',
+  'people.not_deputy': 'Chỉ cấp phó hoặc lãnh đạo mới ký thay (KT.). Với người khác, hãy chọn TL. hoặc TUQ.',
+  'people.dates_past': 'Những ngày này đã qua. Hãy chọn ngày kết thúc từ hôm nay trở đi.',
+  'people.dates_long': 'Khoảng thời gian dài hơn một năm. Hãy xem lại ngày kết thúc.',
+  'people.delegation_overlaps':
+    'Đã có ủy quyền cho {name} từ {startsOn} đến {endsOn} trùng ngày và thủ tục. Hãy thu hồi bản đó trước.',
+  'people.leave_overlaps': 'Đã ghi vắng từ {startsOn} đến {endsOn}. Hãy hủy lần vắng đó trước.',
+  'people.already_taken_back': 'Việc này đã được thu hồi trước đó.',
+  'people.no_authority': 'Hôm nay anh/chị không giữ quyền ký thủ tục này: không phải lãnh đạo và không có ủy quyền.',
+  'people.form_not_allowed': 'Thủ tục này không cho ký theo hình thức {form}. Lãnh đạo phải trực tiếp ký.',
+  'people.nobody_to_take': 'Đơn vị không còn chuyên viên nào khác đang làm việc để nhận bàn giao.',
+  'people.taker_unfit': 'Người nhận bàn giao phải là chuyên viên đang làm việc của cùng đơn vị.',
+  'people.nothing_held': '{name} không giữ hồ sơ nào đang mở.',
+  'people.holds_dossiers': '{name} còn giữ {count} hồ sơ đang mở. Hãy bàn giao trước.',
+  'people.last_admin': 'Đây là quản trị cuối cùng của cơ quan. Hãy giao vai trò quản trị cho người khác trước.',
+  'people.not_oneself': 'Không tự ngừng tài khoản của mình. Hãy nhờ một quản trị khác.',
+  'people.unchanged': 'Không có gì thay đổi.',
+} as const;
+export type PeopleErrorCode = keyof typeof PEOPLE_ERRORS;

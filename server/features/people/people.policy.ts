@@ -1,0 +1,39 @@
+// Who may see and change what about people: pure, asked by routes and by the buttons they answer with.
+import type { Actor } from '../dossiers/index.ts';
+
+type Place = { id: string; agencyId: string; unitId: string };
+
+const isOfAgency = (actor: Actor, place: { agencyId: string }): boolean => actor.agencyId === place.agencyId;
+
+/** Leaders and admins; a leader's stand-in for the days it stands in. */
+export const overseesAgency = (actor: Actor): boolean =>
+  actor.roles.includes('leader') ||
+  actor.roles.includes('admin') ||
+  actor.standIns.some((s) => s.roles.includes('leader'));
+
+/** Head of the unit, or standing in for its head today. */
+export const headsUnit = (actor: Actor, unitId: string): boolean =>
+  (actor.roles.includes('head') && actor.unitId === unitId) ||
+  actor.standIns.some((s) => s.roles.includes('head') && s.principal.unitId === unitId);
+
+export const overseesUnit = (actor: Actor, unitId: string): boolean =>
+  overseesAgency(actor) || headsUnit(actor, unitId);
+
+/** Heads, leaders, admins: whoever is answerable for others' work. */
+export const overseesPeople = (actor: Actor): boolean =>
+  overseesAgency(actor) || actor.roles.includes('head') || actor.standIns.length > 0;
+
+export const canSeePerson = (actor: Actor, person: Place): boolean =>
+  isOfAgency(actor, person) && (actor.id === person.id || overseesUnit(actor, person.unitId));
+
+/** The giver, a leader in their own right, or an admin. A stand-in does not hand power on. */
+export const mayDelegate = (actor: Actor, giver: Place): boolean =>
+  isOfAgency(actor, giver) &&
+  (actor.id === giver.id || actor.roles.includes('leader') || actor.roles.includes('admin'));
+
+export const mayEnterLeave = canSeePerson;
+
+export const mayHandOver = (actor: Actor, person: Place): boolean =>
+  isOfAgency(actor, person) && overseesUnit(actor, person.unitId);
+
+export const mayAdminister = (actor: Actor): boolean => actor.roles.includes('admin');

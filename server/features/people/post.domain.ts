@@ -1,0 +1,44 @@
+// What may become of a person's post: changed, ended, taken up again; each change is kept with its date. Pure.
+import type { Post, PostChange } from '#schemas/accounts/user.model';
+import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
+import type { PeopleErrorCode } from './people.errors.ts';
+
+/** What the rules need to know besides the post. */
+export interface PostFacts {
+  /** Open dossiers on which the person's work may still be needed. */
+  held: number;
+  /** True where no other active admin is left in the agency. */
+  lastAdmin: boolean;
+  /** True where somebody changes their own post. */
+  own: boolean;
+}
+
+const samePost = (a: Post, b: Post): boolean =>
+  a.name === b.name &&
+  a.title === b.title &&
+  a.unitId === b.unitId &&
+  a.active === b.active &&
+  a.roles.length === b.roles.length &&
+  a.roles.every((role) => b.roles.includes(role));
+
+/**
+ * The change from one post to another. Whoever leaves the unit, stops being a specialist or stops working hands the
+ * desk over first; the last admin stays one; nobody shuts the door on themselves.
+ */
+export function changePost(
+  before: Post,
+  after: Post,
+  facts: PostFacts,
+  line: Omit<PostChange, 'before' | 'after'>,
+): Result<PostChange, PeopleErrorCode> {
+  if (samePost(before, after)) return refuse('people.unchanged');
+  if (!after.active && facts.own) return refuse('people.not_oneself');
+  const losesAdmin = before.roles.includes('admin') && (!after.active || !after.roles.includes('admin'));
+  if (losesAdmin && facts.lastAdmin) return refuse('people.last_admin');
+  const leavesDesk =
+    !after.active ||
+    before.unitId !== after.unitId ||
+    (before.roles.includes('specialist') && !after.roles.includes('specialist'));
+  if (leavesDesk && facts.held > 0) return refuse('people.holds_dossiers', { name: before.name, count: facts.held });
+  return ok({ ...line, before, after });
+}
