@@ -29,6 +29,14 @@ export type FormSetSummary = z.infer<typeof FormSetSummary>;
 
 export const FormSetList = z.object({ sets: z.array(FormSetSummary) });
 
+const Ordinal = z.coerce.number().int().min(1).max(99);
+
+export const DocumentQuery = z.strictObject({
+  n: Ordinal.optional().describe('Which letter of its kind; the last one when left out'),
+  print: z.uuid().optional().describe('The print whose mark the paper carries; a preview when left out'),
+});
+export type DocumentQuery = z.infer<typeof DocumentQuery>;
+
 /** A deliberate print, as against looking at the page. */
 export const PrintRequest = z.strictObject({
   commandId: z.uuid().describe('Made by the client once per press of the button; a repeat counts once'),

@@ -52,10 +52,8 @@ const forms = {
   reprint: z.number().int().min(0).describe('0 for a preview and the first print, n for the n-th print after it'),
 };
 
-const Signer = z.strictObject({
-  authority: z.array(Short).min(1).max(4).describe('KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN, line by line'),
-  name: Short,
-});
+const authority = z.array(Short).min(1).max(4).describe('KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN, line by line');
+const Signer = z.strictObject({ authority, name: Short.optional().describe('Absent: the place for it stays open') });
 
 export const FormFee = z.strictObject({
   name: Short.describe('Phí … or lệ phí …'),
@@ -206,7 +204,7 @@ export const DecisionData = z.strictObject({
   notice: Long.optional().describe('The sentence between grounds and reasons of a written refusal'),
   articles: z.array(Long).min(1).max(200).describe('“Điều n.” at the beginning is set in bold'),
   recipients: z.array(Short).max(40).describe('Nơi nhận, without dashes'),
-  signer: Signer,
+  signer: z.strictObject({ authority, name: Short }),
   verifyUrl: CodeUrl,
   draft: z.boolean().describe('DỰ THẢO across every page'),
   demo: z.boolean().describe('Trial copy without legal force, said on every page'),

@@ -2,20 +2,24 @@
 import type { Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { DossierDocument } from '#schemas/dossiers/dossier.contract';
+import { DocumentQuery, DossierForm, PrintOutcome, PrintRequest } from '#schemas/forms/form-set.contract';
 import { StoredFile } from '#schemas/files/stored-file.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { FileRecords, FileStore, StoredFileRecord } from '../../platform/files/index.ts';
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { newId } from '../../platform/kernel/ids.ts';
-import type { Actor, DossierCommands } from '../dossiers/index.ts';
-import type { DocumentPrinter } from './document-printer.queries.ts';
+import type { Actor, DossierCommands, DossierRecord } from '../dossiers/index.ts';
+import type { DocumentPrinter, PrintWish } from './document-printer.queries.ts';
+import type { FormPrintStore } from './form-print.store.ts';
+import { findPaper } from './letters.domain.ts';
 
 export interface DocumentRouteDeps {
   files: FileStore;
   records: FileRecords;
   dossiers: DossierCommands;
   printer: DocumentPrinter;
+  prints: FormPrintStore;
   clock: Clock;
 }
 
@@ -72,12 +76,13 @@ export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
         await sendStored(res, files, record.sha256, record.mime, record.name);
       },
     }),
-    endpoint<Actor>({
+    endpoint<Actor, typeof DocumentQuery>({
       method: 'get',
       path: '/api/dossiers/:id/documents/:kind',
-      summary: 'A printed document: receipt, supplement, refusal, draft or result',
+      summary: 'A document of a dossier as PDF: a form, the draft or the result. Looking at it counts no print',
+      query: DocumentQuery,
       logs: 'document',
-      async handle({ actor, param, res, noteRead }) {
+      async handle({ actor, query, param, res, noteRead }) {
         const dossier = await dossiers.getReadable(actor, param('id'));
         const kind = DossierDocument.safeParse(param('kind'));
         if (!kind.success) throw new DomainError('http.not_found');
@@ -88,14 +93,50 @@ export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
           await sendStored(res, files, dossier.result.fileHash, 'application/pdf', name);
           return;
         }
-        const pdf = await printer.print(dossier, kind.data);
+        const pdf =
+          kind.data === 'draft'
+            ? await printer.printDraft(dossier)
+            : await printer.print(dossier, kind.data, await wishOf(deps.prints, dossier, kind.data, query));
         if (!pdf) throw new DomainError('documents.absent');
         await noteRead();
         setFileHeaders(res, 'application/pdf', name);
         res.end(pdf);
       },
     }),
+    endpoint<Actor, undefined, typeof PrintRequest>({
+      method: 'post',
+      path: '/api/dossiers/:id/documents/:kind/prints',
+      summary: 'Counts one deliberate print of a form and says where its PDF is; a repeat counts once',
+      body: PrintRequest,
+      answer: PrintOutcome,
+      async handle({ actor, body, param }) {
+        const dossier = await dossiers.getReadable(actor, param('id'));
+        const form = DossierForm.safeParse(param('kind'));
+        if (!form.success) throw new DomainError('http.not_found');
+        const n = findPaper(dossier, form.data, body.n);
+        if (n === undefined) throw new DomainError('documents.absent');
+        const line = { commandId: body.commandId, by: actor.id, at: deps.clock.now() };
+        const ordinal = await deps.prints.count({ dossierId: dossier._id, form: form.data, n }, line);
+        const at = new URLSearchParams({ n: String(n), print: body.commandId });
+        const url = `/api/dossiers/${dossier._id}/documents/${form.data}?${at.toString()}`;
+        return { ordinal, reprint: ordinal - 1, url };
+      },
+    }),
   ];
+}
+
+/** Which paper, and which print of it, the address names. @throws DomainError for a print that was never made */
+async function wishOf(
+  prints: FormPrintStore,
+  dossier: DossierRecord,
+  form: DossierForm,
+  query: DocumentQuery,
+): Promise<PrintWish> {
+  const n = findPaper(dossier, form, query.n);
+  if (n === undefined || query.print === undefined) return { n: query.n };
+  const ordinal = await prints.ordinalOf({ dossierId: dossier._id, form, n }, query.print);
+  if (ordinal === 0) throw new DomainError('documents.print_unknown');
+  return { n, reprint: ordinal - 1 };
 }
 
 async function sendStored(res: Response, files: FileStore, sha256: string, mime: string, name: string): Promise<void> {

@@ -5,7 +5,7 @@ import { drawSignature, signatureHeight, type SignatureBlock } from '../../platf
 
 export interface ClosingContent {
   recipients: readonly string[];
-  signer: { authority: readonly string[]; name: string };
+  signer: { authority: readonly string[]; name?: string | undefined };
   /** Height of the place for signature and seal, points. */
   place: number;
   /** Room to keep free under the recipients, points. */

@@ -1,14 +1,10 @@
 // What goes onto the printed page is what the dossier holds.
 import assert from 'node:assert/strict';
 import { DecisionData, ReceiptData, RefusalData, SupplementRequestData } from '#schemas/forms/forms.contract';
-import {
-  decisionData,
-  receiptData,
-  refusalData,
-  resultSymbol,
-  supplementData,
-} from '../../../server/features/documents/document-data.presenter.ts';
+import { decisionData, receiptData, resultSymbol } from '../../../server/features/documents/document-data.presenter.ts';
+import { refusalData, supplementData } from '../../../server/features/documents/letter-data.presenter.ts';
 import { authorityLines, documentNumber, resultKind } from '../../../server/features/documents/result-kind.domain.ts';
+import { readProcedures } from '../../../server/demo/procedures.ts';
 import { AGENCIES } from '../../../server/demo/people.ts';
 import { isoVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
 import { DEFECTS, DRAFT, OWNER, WORDS } from '../../support/dossiers.ts';
@@ -17,16 +13,25 @@ import { after, at, INPUTS, MORNING, paperDossierIn, PEOPLE } from '../dossiers/
 const [AGENCY] = AGENCIES;
 assert.ok(AGENCY);
 const place = { agency: AGENCY, publicUrl: 'https://motcua.example.vn' };
+const asIssued = (symbol: string) => ({ issue: { number: 12, symbol }, n: 1, reprint: 0 });
 
 describe('the kind of a result', () => {
   const KINDS: [string, string, string][] = [
-    ['Quyết định công nhận', 'QUYẾT ĐỊNH', 'QĐ'],
+    ['Quyết định công nhận, phê duyệt danh sách người có uy tín', 'QUYẾT ĐỊNH', 'QĐ'],
+    ['Quyết định công nhận; Giấy chứng nhận', 'QUYẾT ĐỊNH', 'QĐ'],
     ['Giấy xác nhận', 'GIẤY XÁC NHẬN', 'GXN'],
-    ['Giấy chứng nhận kết hôn (02 bản)', 'GIẤY CHỨNG NHẬN', 'GCN'],
-    ['Giấy phép xây dựng', 'GIẤY PHÉP', 'GP'],
+    ['Giấy xác nhận khuyết tật', 'GIẤY XÁC NHẬN KHUYẾT TẬT', 'GXN'],
+    ['Giấy chứng nhận kết hôn (02 bản)', 'GIẤY CHỨNG NHẬN KẾT HÔN', 'GCN'],
+    ['Giấy khai sinh; số định danh cá nhân', 'GIẤY KHAI SINH', 'GKS'],
+    ['Giấy phép xây dựng', 'GIẤY PHÉP XÂY DỰNG', 'GP'],
+    ['Giấy tờ được chứng thực chữ ký', 'CHỨNG THỰC CHỮ KÝ', 'CTCK'],
+    ['Bản sao trích lục', 'TRÍCH LỤC (BẢN SAO)', 'TLBS'],
+    ['Bản sao được chứng thực', 'CHỨNG THỰC BẢN SAO', 'CTBS'],
+    ['Bản sao từ sổ gốc', 'BẢN SAO', 'BS'],
+    ['Phiếu lý lịch tư pháp số 1', 'PHIẾU LÝ LỊCH TƯ PHÁP SỐ 1', 'LLTP'],
     ['Văn bản thẩm định', 'THÔNG BÁO', 'TB'],
-    ['Thông báo kết quả', 'THÔNG BÁO', 'TB'],
-    ['Trích lục khai tử', 'TRÍCH LỤC', 'TL'],
+    ['Thông báo kết quả; cập nhật CSDL cư trú', 'THÔNG BÁO', 'TB'],
+    ['Trích lục khai tử', 'TRÍCH LỤC KHAI TỬ', 'TL'],
     ['Một kết quả chưa ai nghĩ tới', 'QUYẾT ĐỊNH', 'QĐ'],
   ];
   for (const [result, type, letters] of KINDS) {
@@ -36,6 +41,12 @@ describe('the kind of a result', () => {
       assert.equal(kind.enactment !== undefined, type === 'QUYẾT ĐỊNH');
     });
   }
+
+  it('names every result of the demo catalogue without falling back to a decision', async () => {
+    for (const { result } of await readProcedures()) {
+      assert.equal(resultKind(result).letters === 'QĐ', result.startsWith('Quyết định'), result);
+    }
+  });
 
   it('gives the symbol with the agency, and numbers below ten a zero', () => {
     assert.equal(resultSymbol(paperDossierIn('received'), AGENCY), 'GXN-SDTTG');
@@ -48,13 +59,14 @@ describe('the lines above a signature', () => {
     assert.deepEqual(authorityLines('Giám đốc', 'Giám đốc'), ['GIÁM ĐỐC']);
     assert.deepEqual(authorityLines('Phó Giám đốc', 'Giám đốc'), ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']);
     assert.deepEqual(authorityLines('Phó Chủ tịch'.normalize('NFD'), 'Chủ tịch'), ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']);
+    assert.deepEqual(authorityLines('TUQ. GIÁM ĐỐC\nTrưởng phòng', 'Giám đốc'), ['TUQ. GIÁM ĐỐC', 'TRƯỞNG PHÒNG']);
   });
 });
 
 describe('the receipt', () => {
   it('says what is stored: code, look-up code, owner, papers, appointment and who received it', () => {
     const dossier = paperDossierIn('received');
-    const data = receiptData(dossier, place);
+    const data = receiptData(dossier, place, 0);
     assert.ok(data);
     ReceiptData.parse(data);
     assert.deepEqual(data.dossier, {
@@ -73,10 +85,10 @@ describe('the receipt', () => {
 
   it('does not exist before reception, and keeps the first appointment after a pause', () => {
     for (const state of ['submitted', 'awaiting_completion', 'refused'] as const) {
-      assert.equal(receiptData(paperDossierIn(state), place), undefined);
+      assert.equal(receiptData(paperDossierIn(state), place, 0), undefined);
     }
     const resumed = after(paperDossierIn('stopped'), INPUTS.resume, { now: at('2026-11-27T08:00') });
-    assert.equal(receiptData(resumed, place)?.dueAt, isoVietnam(resumed.clock.originalDueAt ?? MORNING));
+    assert.equal(receiptData(resumed, place, 0)?.dueAt, isoVietnam(resumed.clock.originalDueAt ?? MORNING));
     assert.notDeepEqual(resumed.clock.currentDueAt, resumed.clock.originalDueAt);
   });
 });
@@ -84,7 +96,7 @@ describe('the receipt', () => {
 describe('the letters to the applicant', () => {
   it('ask for what was asked for', () => {
     for (const state of ['awaiting_completion', 'awaiting_supplement'] as const) {
-      const data = supplementData(paperDossierIn(state), place);
+      const data = supplementData(paperDossierIn(state), place, asIssued('HDHS-SDTTG'));
       assert.ok(data);
       SupplementRequestData.parse(data);
       const [defect] = DEFECTS.defects;
@@ -92,16 +104,16 @@ describe('the letters to the applicant', () => {
       assert.deepEqual([data.reason, data.supplementBy], [DEFECTS.reason, DEFECTS.deadlineOn]);
       assert.equal(data.dossier === undefined, state === 'awaiting_completion', 'no code before reception');
     }
-    assert.equal(supplementData(paperDossierIn('processing'), place), undefined);
+    assert.equal(supplementData(paperDossierIn('processing'), place, asIssued('HDHS-SDTTG')), undefined);
   });
 
   it('refuse for the reason and by the law that were given', () => {
-    const data = refusalData(paperDossierIn('refused'), place);
+    const data = refusalData(paperDossierIn('refused'), place, asIssued('TCGQ-SDTTG'));
     assert.ok(data);
     RefusalData.parse(data);
     const { reason, legalBasis } = WORDS.refuse_reception;
     assert.deepEqual(data.reasons, [{ reason, legalBasis }]);
-    assert.equal(refusalData(paperDossierIn('received'), place), undefined);
+    assert.equal(refusalData(paperDossierIn('received'), place, asIssued('TCGQ-SDTTG')), undefined);
   });
 });
 
