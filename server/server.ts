@@ -11,6 +11,7 @@ import { createDemoProgress } from './demo/progress.ts';
 import { serveAccountSockets } from './features/accounts/index.ts';
 import { serveCitizenSockets } from './features/citizens/index.ts';
 import { serveDossierSockets } from './features/dossiers/index.ts';
+import { guardSessions, servePresence, type SessionGuard } from './features/presence/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { Env } from './platform/env.ts';
 import type { Log } from './platform/log/log.ts';
@@ -26,6 +27,7 @@ export interface RunningServer {
   url: string;
   stores: Stores;
   services: Services;
+  guard: SessionGuard;
   close(): Promise<void>;
 }
 
@@ -87,7 +89,9 @@ async function serve(http: Server, stores: Stores, options: Omit<ServerOptions, 
   http.on('request', app.express);
   const hub = createHub(http, app.hubOptions);
   services.connectHub(hub);
+  const guard = guardSessions({ hub, peopleOf: (agencyId) => stores.users.list({ agencyId }), log });
   serveAccountSockets(hub);
+  const stopPresence = servePresence({ hub, leases: stores.leases, clock, log });
   serveDossierSockets(hub, stores.dossiers, log);
   serveCitizenSockets(hub, { store: stores.dossiers, tokenKey: app.secret, clock });
   const stopHousekeeping = startHousekeeping(stores, services, log);
@@ -118,9 +122,12 @@ async function serve(http: Server, stores: Stores, options: Omit<ServerOptions, 
     url,
     stores,
     services,
+    guard,
     async close() {
       closing = true;
       stopHousekeeping();
+      guard.stop();
+      stopPresence();
       const emptied = hub.close();
       // Whoever is still sending after this is cut off: one stalled upload must not keep the process from stopping.
       const lastCall = setTimeout(() => {

@@ -8,7 +8,7 @@ export type {
   Ref,
   SignedResult,
 } from './record.domain.ts';
-export { NO_DUE_SORT } from './record.domain.ts';
+export { NO_DUE_SORT, noSidePaths } from './record.domain.ts';
 export { findBrokenLink } from './events.domain.ts';
 export { stateDiagram } from './state-table.domain.ts';
 export { SYSTEM_ACTOR, seesWholeAgency } from './dossier.policy.ts';
@@ -21,7 +21,7 @@ export {
   type SystemInput,
 } from './dossier.commands.ts';
 export { createHistoryStore, type HistoryStore } from './history.store.ts';
-export { historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
+export { dossierRoom, historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
 export { detailPresenter, dossierRoutes } from './dossier.routes.ts';
 export { appointmentOf } from './clock-moves.domain.ts';
 export { liveOf, presentListItem, type View } from './dossier.presenter.ts';
