@@ -4,7 +4,7 @@ import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
 import type { UserRecord } from '#schemas/accounts/user.model';
 import type { CounterIntake } from '#schemas/intake/intake.contract';
-import type { DossierEvent, DossierRecord } from '../../server/features/dossiers/index.ts';
+import { noSidePaths, type DossierEvent, type DossierRecord } from '../../server/features/dossiers/index.ts';
 
 interface Reception {
   user: UserRecord;
@@ -23,6 +23,9 @@ export function newDossier(
     _id: body.commandId,
     version: 2,
     agency: { id: agency._id, name: agency.name },
+    ...noSidePaths(),
+    receivingAgency: { id: agency._id, name: agency.name },
+    waitingSince: now,
     receivingUnit: { id: user.unitId, name: agency.units.find((u) => u.id === user.unitId)?.name ?? '' },
     unit: { id: unit.id, name: unit.name },
     holder: null,
@@ -43,6 +46,7 @@ export function newDossier(
       feeAmount: version.fee.amount,
       papers: version.papers,
       steps: version.steps,
+      standIns: version.standIns,
     },
     owner: body.owner,
     filer: null,
@@ -51,11 +55,18 @@ export function newDossier(
     returnMethod: 'desk',
     returnAddress: null,
     submittedAt: now,
-    clock: { receivedAt: now, startsAt: now, originalDueAt: now, currentDueAt: now, pauses: [] },
+    clock: {
+      receivedAt: now,
+      startsAt: now,
+      originalDueAt: now,
+      currentDueAt: now,
+      pauses: [],
+      extensions: [],
+      changes: [],
+    },
     sortDueAt: now,
     stepIndex: 0,
     stepRuns: [{ stepId: version.steps[0]?.id ?? '', startedAt: now, dueAt: now, finishedAt: now }],
-    supplement: null,
     refusal: null,
     draft: null,
     approval: null,

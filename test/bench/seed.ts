@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CounterIntake } from '#schemas/intake/intake.contract';
 import { BOARD, personId } from '../../server/demo/people.ts';
 import { loadDemoOffice } from '../../server/demo/office.ts';
+import { createOfficeClock } from '../../server/features/deadlines/index.ts';
 import { decide } from '../../server/features/dossiers/decide.domain.ts';
 import { makeEvent } from '../../server/features/dossiers/events.domain.ts';
 import type { Actor, DossierRecord } from '../../server/features/dossiers/index.ts';
@@ -64,22 +65,35 @@ async function factsOf(stores: Stores): Promise<Office> {
     const user = await stores.users.find(personId(username));
     if (!user) throw new Error(`the demo office has no ${username}`);
     const { _id: id, name, title, roles, agencyId, unitId } = user;
-    return { id, name, title, roles, agencyId, unitId };
+    return { id, name, title, roles, agencyId, unitId, standIns: [] };
   };
   const agency = await stores.catalogue.findAgency(BOARD);
   const version = await stores.catalogue.findVersion(BOARD, PROCEDURE, dayOf(new Date()));
   if (!agency || !version) throw new Error(`the demo office has no ${PROCEDURE}`);
   const unit = (id: string) => ({ id, name: agency.units.find((u) => u.id === id)?.name ?? id });
   const clerk = await person('motcua');
-  const { _id: versionId, code, name, field, limit, result, legalBasis, fee, papers, steps } = version;
+  const { _id: versionId, code, name, field, limit, result, legalBasis, fee, papers, steps, standIns } = version;
   return {
     facts: {
       actor: clerk,
-      calendar: await stores.calendars.get(BOARD),
+      ...(await createOfficeClock(stores)({ agencyId: BOARD, unitId: version.unitId }, new Date())),
+      receivingAgency: { id: agency._id, name: agency.name },
       agency: { id: agency._id, name: agency.name },
       receivingUnit: unit(clerk.unitId),
       unit: unit(version.unitId),
-      procedure: { versionId, code, name, field, limit, result, legalBasis, feeAmount: fee.amount, papers, steps },
+      procedure: {
+        versionId,
+        code,
+        name,
+        field,
+        limit,
+        result,
+        legalBasis,
+        feeAmount: fee.amount,
+        papers,
+        steps,
+        standIns,
+      },
     },
     head: await person('truongphong'),
     holder: await person('chuyenvien'),
@@ -99,14 +113,14 @@ function receive({ facts }: Office, now: Date, sequence: number): DossierRecord 
 
 function assign(d: DossierRecord, { facts, head, holder }: Office, now: Date): DossierRecord {
   const { id, name, title } = holder;
+  const commandId = randomUUID();
   const decision = decide(
     d,
     { command: 'assign', assigneeId: id },
-    { actor: head, now, calendar: facts.calendar, assignee: { id, name, title } },
+    { ...facts, commandId, actor: head, now, assignee: { id, name, title } },
   );
   if (!decision.ok) throw new Error(`seed: ${decision.code}`);
   const after: DossierRecord = { ...d, ...decision.value.patch, version: d.version + 1 };
-  const commandId = randomUUID();
   const { note } = decision.value;
   const event = makeEvent(
     after,

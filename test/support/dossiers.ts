@@ -90,7 +90,7 @@ export const WORDS = {
     reason: 'Có tranh chấp đang chờ tòa án giải quyết',
     legalBasis: 'Điều 20 Nghị định 61/2018/NĐ-CP',
     decisionNumber: '12/QĐ-SDTTG',
-    reviewOn: '2026-12-10',
+    reviewOn: '2026-12-31',
   },
   resume: { command: 'resume', decisionNumber: '13/QĐ-SDTTG', legalBasis: 'Điều 20 Nghị định 61/2018/NĐ-CP' },
   close: {

@@ -18,10 +18,11 @@ export interface CitizenView extends View {
 const iso = (at: Date | null | undefined): string | null => (at ? isoVietnam(at) : null);
 
 /** @param d a dossier that was received, so that it has a code */
-export function presentCitizenStatus(d: DossierRecord, { agency, now, calendar, rules }: CitizenView): CitizenStatus {
+export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: CitizenView): CitizenStatus {
   const { clock } = d;
-  const live = d.open ? liveOf(d, { now, calendar, rules }) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
-  const moved = clock.originalDueAt?.getTime() !== appointmentOf(clock, calendar)?.getTime();
+  const live = d.open ? liveOf(d, view) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
+  const appointment = appointmentOf(clock, view.calendar);
+  const moved = clock.originalDueAt?.getTime() !== appointment?.getTime();
   const waits =
     d.state === 'awaiting_completion' || d.state === 'awaiting_supplement' ? d.supplements.at(-1) : undefined;
   const isOut = d.state === 'released' || d.state === 'returned';
@@ -38,7 +39,7 @@ export function presentCitizenStatus(d: DossierRecord, { agency, now, calendar, 
     unitName: d.unit.name,
     receivedAt: iso(clock.receivedAt),
     // What was promised: a re-appointment with its apology, else the due moment.
-    dueAt: iso(appointmentOf(clock, calendar)),
+    dueAt: iso(appointment),
     originalDueAt: moved ? iso(clock.originalDueAt) : null,
     finishedAt: iso(d.finishedAt),
     returnedAt: d.state === 'returned' ? iso(d.handover?.at) : null,
@@ -50,6 +51,6 @@ export function presentCitizenStatus(d: DossierRecord, { agency, now, calendar, 
     returnMethod: d.returnMethod,
     // Before release the number may still change, and a signed result that waits is not yet a result for anybody.
     resultNumber: isOut ? (d.result?.number ?? null) : null,
-    asOf: isoVietnam(now),
+    asOf: isoVietnam(view.now),
   };
 }

@@ -1,17 +1,8 @@
-// What the legal clock of an office runs on at a moment: the calendar of the unit and the rules in force.
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
-import type { Rules } from '#schemas/deadlines/rules.contract';
+// Reads the calendar of a unit and the rules in force.
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { CalendarStore } from './calendar.store.ts';
+import type { OfficeClock } from './office-clock.domain.ts';
 import type { RulesStore } from './rules.store.ts';
-
-export interface OfficeClock {
-  /** Of the unit where one is named, else of the agency. */
-  calendar: Calendar;
-  /** Which version of the agency's calendar that is. */
-  calendarNumber: number;
-  rules: Rules;
-}
 
 /** @throws Error when the agency has no calendar: it was not set up */
 export type ClockOf = (place: { agencyId: string; unitId?: string }, at: Date) => Promise<OfficeClock>;

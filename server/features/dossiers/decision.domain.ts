@@ -2,7 +2,7 @@
 import type { DossierCommand, DossierState } from '#schemas/dossiers/dossier-state.contract';
 import type { CommandBody } from '#schemas/dossiers/command.contract';
 import type { Result } from '../../platform/kernel/result.ts';
-import type { OfficeClock } from '../deadlines/index.ts';
+import type { OfficeClock } from '../deadlines/office-clock.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
 import type { Actor, Child, DossierPatch, Ref, SignedResult } from './record.domain.ts';
 

@@ -65,24 +65,21 @@ export function createDossierCommands(deps: CommandDeps) {
     input: CommandInput,
     base: DecisionContext,
   ): Promise<DecisionContext> {
-    switch (input.command) {
-      case 'receive':
-        return { ...base, code: await deps.takeCode(dossier, base.now) };
-      case 'assign':
-      case 'reassign':
-        return { ...base, assignee: await deps.findAssignee(placeOf(dossier), input.assigneeId) };
-      case 'submit_draft':
-        return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
-      case 'sign':
-        deps.assertSignerReady(base.actor);
-        return { ...base, signer: signerOf(base.actor, dossier) };
-      case 'consult': {
-        const name = (await deps.placesOf(dossier.agency.id)).unitName(input.unitId);
-        return { ...base, consultedUnit: name === undefined ? undefined : { id: input.unitId, name } };
-      }
-      default:
-        return needsPlaces(dossier) ? { ...base, places: await deps.placesOf(dossier.agency.id) } : base;
+    const { command } = input;
+    if (command === 'receive') return { ...base, code: await deps.takeCode(dossier, base.now) };
+    if (command === 'assign' || command === 'reassign') {
+      return { ...base, assignee: await deps.findAssignee(placeOf(dossier), input.assigneeId) };
     }
+    if (command === 'submit_draft') return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
+    if (command === 'sign') {
+      deps.assertSignerReady(base.actor);
+      return { ...base, signer: signerOf(base.actor, dossier) };
+    }
+    if (command === 'consult') {
+      const name = (await deps.placesOf(dossier.agency.id)).unitName(input.unitId);
+      return { ...base, consultedUnit: name === undefined ? undefined : { id: input.unitId, name } };
+    }
+    return needsPlaces(dossier) ? { ...base, places: await deps.placesOf(dossier.agency.id) } : base;
   }
 
   /**

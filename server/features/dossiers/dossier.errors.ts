@@ -35,6 +35,7 @@ export const DOSSIER_ERRORS = {
   'dossiers.hand_over_next': 'Bước tiếp theo là "{step}" ở cơ quan khác. Hãy chọn chuyển liên thông.',
   'dossiers.child_open': 'Còn chờ kết quả của {agency}. Kết quả về sẽ tự ghép vào hồ sơ.',
   'dossiers.choice_missing': 'Hãy chọn kết quả của bước này: {choices}.',
+  'dossiers.claimed': '{holder} đang giữ hồ sơ này.',
   'dossiers.claim_holds': 'Thời gian giữ chỗ chưa hết.',
   'dossiers.no_authority': 'Hôm nay bạn không có thẩm quyền ký kết quả của thủ tục này. Hãy kiểm tra văn bản ủy quyền.',
   'dossiers.already_revoked': 'Kết quả này đã được thu hồi; hồ sơ sửa đổi đã được lập.',

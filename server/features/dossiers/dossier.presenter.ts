@@ -1,19 +1,14 @@
 // Dossier record and caller → the shapes of the contract; what the caller may do comes from the same table as the guard.
 import type { DossierDetail, DossierListItem } from '#schemas/dossiers/dossier.contract';
-import { NATIONAL_STATUS, type DossierCommand } from '#schemas/dossiers/dossier-state.contract';
+import { NATIONAL_STATUS } from '#schemas/dossiers/dossier-state.contract';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
 import { computeDue, liveState, workingMinutesBetween, type OfficeClock } from '../deadlines/index.ts';
+import { abilitiesOf } from './abilities.domain.ts';
 import { appointmentOf } from './clock-moves.domain.ts';
-import { givableBy } from './dossier.policy.ts';
 import type { ListedDossier } from './dossier.store.ts';
-import { openChild } from './joint-moves.domain.ts';
-import { supplementsAsked } from './pause-moves.domain.ts';
 import type { Actor, CommandRecord, DossierRecord, StepRun } from './record.domain.ts';
 import { presentSidePaths } from './side-paths.presenter.ts';
-import { moveOf } from './state-table.domain.ts';
-import { nextWorkStep } from './steps.domain.ts';
-import { choiceOpen } from './work-moves.domain.ts';
 
 /** When somebody looks, and by which calendar and rules. */
 export interface View extends OfficeClock {
@@ -116,7 +111,13 @@ export function presentDetail(
       ...presentSidePaths(d, view),
       refusal: d.refusal,
       draft: d.draft
-        ? { title: d.draft.title, grounds: d.draft.grounds, articles: d.draft.articles, hash: d.draft.hash }
+        ? {
+            outcome: d.draft.outcome,
+            title: d.draft.title,
+            grounds: d.draft.grounds,
+            articles: d.draft.articles,
+            hash: d.draft.hash,
+          }
         : null,
       signing: d.signing
         ? { state: d.signing.state, signer: d.signing.signerName, cause: d.signing.cause ?? null }
@@ -153,7 +154,7 @@ export function presentDetail(
         note: e.note,
         hash: e.hash,
       })),
-      abilities: abilitiesOf(d, actor),
+      abilities: abilitiesOf(d, actor, view.now),
     },
     presentOutcome(outcome),
   );
@@ -209,37 +210,4 @@ function presentSteps(d: DossierRecord): DossierDetail['steps'] {
       choice: run?.choice ?? null,
     };
   });
-}
-
-/** What this caller may do now, the one primary action marked. */
-export function abilitiesOf(d: DossierRecord, actor: Actor): DossierDetail['abilities'] {
-  return givableBy(actor, d)
-    .filter((command) => fitsProcess(d, command))
-    .map((command) => ({ command, primary: moveOf(d.state, command)?.primary === true }));
-}
-
-/** Of "complete the step", "hand over" and "submit the draft" only the one that the process is at is offered. */
-function fitsProcess(d: DossierRecord, command: DossierCommand): boolean {
-  const used = (): boolean => supplementsAsked(d) > 0 && !d.supplementAllowance;
-  const next = (): string | undefined => (openChild(d) ? 'child' : choiceOpen(d) ? 'work' : nextWorkStep(d)?.kind);
-  switch (command) {
-    case 'complete_step':
-      return next() === 'work';
-    case 'hand_over':
-      return next() === 'interagency';
-    case 'submit_draft':
-      return next() === undefined;
-    case 'request_supplement':
-      return !used();
-    case 'allow_supplement':
-      return used();
-    case 'hand_over_again':
-      return d.children.some((child) => child.state === 'failed');
-    case 'extend':
-      return d.clock.extensions.length === 0 && d.clock.currentDueAt !== undefined;
-    case 'revoke':
-      return d.correctedBy === null;
-    default:
-      return true;
-  }
 }

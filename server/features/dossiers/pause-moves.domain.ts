@@ -7,7 +7,7 @@ import { answered, closePause, isWithin } from './desk-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import { checkListed, mergePapers, stillMissing } from './papers.domain.ts';
 import type { DossierClock, DossierPatch, DossierRecord } from './record.domain.ts';
-import { moveRunning } from './steps.domain.ts';
+import { endRunning, moveRunning } from './steps.domain.ts';
 
 type PauseInput = InputOf<
   | 'request_supplement'
@@ -54,7 +54,10 @@ export function pauseMove(d: DossierRecord, input: PauseInput, ctx: DecisionCont
       const pause = openPauseOf(d);
       return ok({
         // The pause stays open: the dossier ended while its clock stood, at the moment the clock was stopped (766, 2.1).
-        patch: { refusal: { reason: input.reason, legalBasis: input.legalBasis } },
+        patch: {
+          refusal: { reason: input.reason, legalBasis: input.legalBasis },
+          stepRuns: endRunning(d.stepRuns, ctx.now),
+        },
         note: `${input.reason} (căn cứ: ${input.legalBasis})`,
         ...(pause ? { finishedAt: pause.from } : {}),
       });
@@ -130,11 +133,14 @@ function requestPayment(d: DossierRecord, input: InputOf<'request_payment'>, ctx
   });
 }
 
+/** The day named for the supplement is over (5 → 8). */
+export const isOverdueSupplement = (d: DossierRecord, now: Date): boolean =>
+  dayOf(now) > (d.supplements.at(-1)?.deadlineOn ?? '');
+
 function stop(d: DossierRecord, input: InputOf<'stop'>, ctx: DecisionContext): EffectResult {
   const { reason, legalBasis, decisionNumber, reviewOn } = input;
-  const asked = d.supplements.at(-1);
-  if (d.state === 'awaiting_supplement' && asked && dayOf(ctx.now) <= asked.deadlineOn) {
-    return refuse('dossiers.supplement_running', { deadline: asked.deadlineOn });
+  if (d.state === 'awaiting_supplement' && !isOverdueSupplement(d, ctx.now)) {
+    return refuse('dossiers.supplement_running', { deadline: d.supplements.at(-1)?.deadlineOn });
   }
   if (!isWithin(reviewOn, ctx.now, LONGEST_DAYS)) return refuse('dossiers.day_unfit', { days: LONGEST_DAYS });
   const { id, name, title } = ctx.actor;

@@ -308,3 +308,22 @@ export type DossierPatch = Partial<
 >;
 
 export const NO_DUE_SORT = new Date('9999-12-31T00:00:00Z');
+
+/** What a dossier begins with beside the straight road: nothing of it has happened. */
+export const noSidePaths = () =>
+  ({
+    unreadSince: null,
+    claimedUntil: null,
+    actBy: null,
+    supplements: [],
+    supplementAllowance: null,
+    stops: [],
+    consultations: [],
+    children: [],
+    parent: null,
+    explanations: [],
+    revokedResults: [],
+    correctionOf: null,
+    correctedBy: null,
+    reminders: [],
+  }) satisfies Partial<DossierRecord>;

@@ -73,7 +73,9 @@ export const STATE_TABLE = {
     hand_over: { to: 'processing', who: HOLDER, primary: true },
     submit_draft: { to: ['head_review', 'leader_review'], who: HOLDER, primary: true },
     reassign: { to: 'processing', who: ['head', 'system'] },
-    lapse_claim: { to: 'received', who: SYSTEM },
+    lapse_claim: { to: 'processing', who: SYSTEM },
+    // Again, where a claim has lapsed and nobody holds it.
+    claim: { to: 'processing', who: ['member'] },
     consult: { to: 'processing', who: HOLDER },
     ...consulted('processing'),
     hand_over_again: { to: 'processing', who: HOLDER_OR_HEAD },

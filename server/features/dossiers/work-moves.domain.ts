@@ -80,12 +80,13 @@ const startWork = (d: DossierRecord, step: ProcedureStep, ctx: DecisionContext):
 
 /** A specialist takes a dossier of the unit; who does not begin with it in time gives it back. */
 function claim(d: DossierRecord, ctx: DecisionContext): EffectResult {
+  if (d.holder) return refuse('dossiers.claimed', { holder: d.holder.name });
   const { id, name, title } = ctx.actor;
   return ok({
     patch: {
       holder: { id, name, title },
       claimedUntil: addWorkingMinutes(ctx.now, ctx.rules.claimMinutes, ctx.calendar),
-      ...begin(d, ctx),
+      ...(d.state === 'received' ? begin(d, ctx) : {}),
     },
     note: `${name} nhận xử lý`,
   });
@@ -94,7 +95,7 @@ function claim(d: DossierRecord, ctx: DecisionContext): EffectResult {
 function lapseClaim(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (!d.claimedUntil || ctx.now < d.claimedUntil) return refuse('dossiers.claim_holds');
   return ok({
-    patch: { holder: null, claimedUntil: null, unreadSince: null, stepRuns: endRunning(d.stepRuns, ctx.now) },
+    patch: { holder: null, claimedUntil: null },
     note: `${d.holder?.name ?? ''} chưa bắt đầu trong thời gian giữ chỗ`,
   });
 }

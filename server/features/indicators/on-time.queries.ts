@@ -1,7 +1,7 @@
 // The on-time figures and the list behind each, as far as the caller may see: who reads one unit's dossiers gets its figures.
 import type { OnTimeListQuery, OnTimeQuery, OnTimeReport } from '#schemas/indicators/on-time.contract';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
-import { seesWholeAgency, type Actor, type ListedDossier } from '../dossiers/index.ts';
+import { seesWholeAgency, type Actor, type ListedDossier, type View } from '../dossiers/index.ts';
 import { behind, reportOf } from './on-time.domain.ts';
 import type { OnTimeScope, OnTimeStore } from './on-time.store.ts';
 import { periodOf, spanOf, type Period } from './period.domain.ts';

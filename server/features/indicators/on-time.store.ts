@@ -33,6 +33,8 @@ const ROW_FIELDS = {
   sortDueAt: ['sortDueAt'],
   onTime: ['onTime'],
   finishedAt: ['finishedAt'],
+  waitingOn: ['waitingOn'],
+  actBy: ['actBy'],
 } as const satisfies Record<keyof ListedDossier, readonly string[]>;
 
 export type OnTimeStore = ReturnType<typeof createOnTimeStore>;

@@ -8,7 +8,13 @@ import type { CommandInput, DecisionContext } from '../dossiers/decision.domain.
 import type { DossierErrorCode } from '../dossiers/dossier.errors.ts';
 import { makeEvent } from '../dossiers/events.domain.ts';
 import { checkListed } from '../dossiers/papers.domain.ts';
-import { NO_DUE_SORT, type DossierRecord, type ProcedureSnapshot, type Ref } from '../dossiers/record.domain.ts';
+import {
+  NO_DUE_SORT,
+  noSidePaths,
+  type DossierRecord,
+  type ProcedureSnapshot,
+  type Ref,
+} from '../dossiers/record.domain.ts';
 import { findIdentityFlaw } from './identity.domain.ts';
 import type { IntakeErrorCode } from './intake.errors.ts';
 
@@ -121,16 +127,14 @@ function emptyDossier(a: Application, channel: Channel, facts: IntakeFacts): Dos
   return {
     _id: a.commandId,
     version: 0,
+    ...noSidePaths(),
     agency: facts.agency,
     receivingAgency: facts.receivingAgency,
     receivingUnit: facts.receivingUnit,
     unit: facts.unit,
     holder: null,
-    unreadSince: null,
-    claimedUntil: null,
     waitingOn: '',
     waitingSince: facts.now,
-    actBy: null,
     accessCode: facts.accessCode,
     state: 'submitted',
     open: true,
@@ -147,22 +151,11 @@ function emptyDossier(a: Application, channel: Channel, facts: IntakeFacts): Dos
     sortDueAt: NO_DUE_SORT,
     stepIndex: 0,
     stepRuns: [],
-    supplements: [],
-    supplementAllowance: null,
-    stops: [],
-    consultations: [],
-    children: [],
-    parent: null,
-    explanations: [],
     refusal: null,
     draft: null,
     approval: null,
     signing: null,
     result: null,
-    revokedResults: [],
-    correctionOf: null,
-    correctedBy: null,
-    reminders: [],
     handover: null,
     payment: { state: 'none', amount: facts.procedure.feeAmount, receiptNumber: null },
     delivery: { state: 'none' },

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { absentPage, citizenRoutes, type CitizenDeps } from '../../../server/features/citizens/index.ts';
 import type { DossierRecord } from '../../../server/features/dossiers/index.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
-import { CALENDAR } from '../dossiers/paper-office.ts';
+import { OFFICE } from '../dossiers/paper-office.ts';
 import { AGENCY, CODE, dossierIn, NOW } from './citizen-samples.ts';
 
 const MINE = { ...dossierIn('processing'), _id: 'd-mine' };
@@ -22,7 +22,7 @@ function site(options: { records?: DossierRecord[]; find?: CitizenDeps['store'][
     },
     catalogue: { listVersions: () => Promise.resolve([]) } as unknown as CitizenDeps['catalogue'],
     agencyOf: () => Promise.resolve(AGENCY),
-    calendar: () => Promise.resolve(CALENDAR),
+    clockOf: () => Promise.resolve(OFFICE),
     clock: { now: () => clock.at },
     tokenKey: 'a key that is only for this test, 32+',
     assets: { url: () => undefined, styles: () => [] },

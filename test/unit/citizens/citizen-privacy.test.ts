@@ -32,8 +32,12 @@ function withSecrets(d: DossierRecord, s: string): DossierRecord {
     returnAddress: s,
     papers: [{ paperId: s, quantity: 1, fileIds: [s] }],
     refusal: { reason: s, legalBasis: s },
-    supplement: d.supplement && { ...d.supplement, reason: s },
-    draft: { title: s, grounds: [s], articles: [s], hash: s, submittedBy: { id: s, name: s } },
+    supplements: d.supplements.map((x) => ({ ...x, reason: s })),
+    explanations: [{ at: NOW, by: { id: s, name: s }, cause: 'other', text: s }],
+    revokedResults: d.result
+      ? [{ ...d.result, fileHash: s, revokedAt: NOW, revokedBy: { id: s, name: s }, reason: s }]
+      : [],
+    draft: { outcome: 'granted', title: s, grounds: [s], articles: [s], hash: s, submittedBy: { id: s, name: s } },
     approval: { draftHash: s, approvedAt: NOW, approverId: s, approverName: s },
     signing: { state: 'failed', signerId: s, signerName: s, signerTitle: s, requestedAt: NOW, cause: s },
     result: d.result && { ...d.result, fileHash: s, draftHash: s, signerName: s },
@@ -71,7 +75,7 @@ describe('what a citizen sees of a dossier', () => {
 
   it('shows defects only while the office waits for them', () => {
     assert.equal(statusOfRecord(dossierIn('awaiting_supplement')).defects.length, 1);
-    const mended = { ...dossierIn('processing'), supplement: dossierIn('awaiting_supplement').supplement };
+    const mended = { ...dossierIn('processing'), supplements: dossierIn('awaiting_supplement').supplements };
     assert.deepEqual(statusOfRecord(mended).defects, []);
   });
 
@@ -93,7 +97,7 @@ describe('the status page', () => {
         procedure: { ...d.procedure, name: evil },
         unit: { id: 'u', name: evil },
         receivingUnit: { id: 'u', name: evil },
-        supplement: d.supplement && { ...d.supplement, defects: [{ what: evil, howToMend: evil }] },
+        supplements: d.supplements.map((x) => ({ ...x, defects: [{ what: evil, howToMend: evil }] })),
       },
       { name: evil, address: evil, hotline: evil },
     );

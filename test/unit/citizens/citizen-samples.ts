@@ -4,7 +4,7 @@ import type { CitizenStatus } from '#schemas/citizens/citizen.contract';
 import type { AgencyFacts } from '../../../server/features/citizens/citizen.presenter.ts';
 import { presentCitizenStatus } from '../../../server/features/citizens/citizen.presenter.ts';
 import type { DossierRecord } from '../../../server/features/dossiers/index.ts';
-import { at, CALENDAR, paperDossierIn } from '../dossiers/paper-office.ts';
+import { at, OFFICE, paperDossierIn } from '../dossiers/paper-office.ts';
 
 export const NOW = at('2026-11-25T10:05');
 export const CODE = 'H99.17-261123-0001';
@@ -23,6 +23,6 @@ export const statusIn = (state: DossierState, changes: Partial<CitizenStatus> = 
 });
 
 export const statusOfRecord = (dossier: DossierRecord, agency: AgencyFacts = AGENCY): CitizenStatus =>
-  presentCitizenStatus(dossier, { agency, now: NOW, calendar: CALENDAR });
+  presentCitizenStatus(dossier, { agency, now: NOW, ...OFFICE });
 
 export const ALL_STATES: readonly DossierState[] = DOSSIER_STATES;

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { citizenRoutes, type CitizenDeps } from '../../../server/features/citizens/index.ts';
 import { foldText } from '../../../server/platform/kernel/search-text.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
-import { CALENDAR, PROCEDURE } from '../dossiers/paper-office.ts';
+import { OFFICE, PROCEDURE } from '../dossiers/paper-office.ts';
 import { AGENCY, NOW } from './citizen-samples.ts';
 
 type Version = Awaited<ReturnType<CitizenDeps['catalogue']['listVersions']>>[number];
@@ -41,7 +41,7 @@ function site(versions: Version[]): express.Express {
       store: { find: () => Promise.resolve(null), findByCode: () => Promise.resolve(null) },
       catalogue: { listVersions: () => Promise.resolve(versions) } as unknown as CitizenDeps['catalogue'],
       agencyOf: (id) => Promise.resolve({ ...AGENCY, name: `Cơ quan ${id}` }),
-      calendar: () => Promise.resolve(CALENDAR),
+      clockOf: () => Promise.resolve(OFFICE),
       clock: { now: () => NOW },
       tokenKey: 'a key that is only for this test, 32+',
       assets: { url: () => undefined, styles: () => [] },

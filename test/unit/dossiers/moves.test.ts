@@ -120,21 +120,22 @@ describe('a supplement', () => {
   });
 
   it('that did not come in time may be stopped, and the same pause goes on until the dossier resumes', () => {
-    const stopped = after(waiting, INPUTS.stop, { now: at('2026-11-24T08:00') });
+    assert.equal(codeOf(waiting, INPUTS.stop, at('2026-12-10T16:00')), 'dossiers.supplement_running');
+    const stopped = after(waiting, INPUTS.stop, { now: at('2026-12-11T08:00') });
     assert.deepEqual(stopped.clock.pauses, waiting.clock.pauses);
-    const resumed = after(stopped, INPUTS.resume, { now: at('2026-11-25T08:00') });
+    const resumed = after(stopped, INPUTS.resume, { now: at('2026-12-14T08:00') });
     assert.equal(resumed.clock.pauses.length, 1);
-    const moved = (resumed.clock.currentDueAt?.getTime() ?? 0) - (resumed.clock.originalDueAt?.getTime() ?? 0);
-    assert.equal(moved, 24 * 3_600_000, 'Monday; Tuesday is a holiday');
+    // From Monday 23/11 to Monday 14/12: fourteen working days, Tuesday the 24th being a holiday.
+    assert.deepEqual(resumed.clock.currentDueAt, at('2026-12-21T08:00'));
   });
 });
 
 describe('other moves', () => {
   it('keep the payment: due, then paid with its receipt', () => {
     const due = paperDossierIn('awaiting_payment');
-    assert.deepEqual(due.payment, { state: 'due', amount: 150_000, receiptNumber: null });
+    assert.deepEqual(due.payment, { state: 'due', amount: 150_000, receiptNumber: null, payBy: '2026-12-10' });
     const paid = after(due, INPUTS.confirm_payment);
-    assert.deepEqual(paid.payment, { state: 'paid', amount: 150_000, receiptNumber: 'BL-0001' });
+    assert.deepEqual(paid.payment, { ...due.payment, state: 'paid', receiptNumber: 'BL-0001' });
   });
 
   it('refuse an unfit assignee, and one who holds the dossier already', () => {
@@ -220,7 +221,9 @@ describe('other moves', () => {
   });
 
   it('judge the finish by the moment of release, not of the return', () => {
-    const late = after(paperDossierIn('to_release'), INPUTS.release, { now: at('2026-12-01T09:00') });
+    const now = at('2026-12-01T09:00');
+    assert.equal(codeOf(paperDossierIn('to_release'), INPUTS.release, now), 'dossiers.explanation_needed');
+    const late = after(after(paperDossierIn('to_release'), INPUTS.explain_lateness, { now }), INPUTS.release, { now });
     assert.equal(late.onTime, 'late');
     const returned = after(paperDossierIn('released'), INPUTS.return_result, { now: at('2027-02-01T09:00') });
     assert.equal(returned.onTime, 'early');

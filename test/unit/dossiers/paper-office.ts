@@ -13,6 +13,7 @@ import type { DossierErrorCode } from '../../../server/features/dossiers/dossier
 import { SYSTEM_ACTOR } from '../../../server/features/dossiers/dossier.policy.ts';
 import { makeEvent } from '../../../server/features/dossiers/events.domain.ts';
 import type { Actor, DossierRecord, ProcedureSnapshot } from '../../../server/features/dossiers/record.domain.ts';
+import { nextWorkStep } from '../../../server/features/dossiers/steps.domain.ts';
 import { openDossier, type IntakeFacts } from '../../../server/features/intake/intake.domain.ts';
 import { canonicalJson, derivedId, sha256Hex } from '../../../server/platform/kernel/ids.ts';
 import type { Result } from '../../../server/platform/kernel/result.ts';
@@ -101,6 +102,21 @@ export const WITHOUT_REVIEW: ProcedureSnapshot = {
 /** By the calendar of the office and national practice. */
 export const OFFICE = { calendar: CALENDAR, calendarNumber: 1, rules: DEFAULT_RULES };
 
+/** The province gives its part between the two steps of the specialist. */
+export const WITH_CHILD: ProcedureSnapshot = {
+  ...PROCEDURE,
+  steps: PROCEDURE.steps.map((step) =>
+    step.id === 'b3'
+      ? {
+          ...step,
+          kind: 'interagency',
+          work: 'Cơ quan khác thẩm tra',
+          child: { agencyId: 'H99.21', procedureCode: 'X' },
+        }
+      : step,
+  ),
+};
+
 export const factsAt = (now: Date, procedure: ProcedureSnapshot = PROCEDURE): IntakeFacts => ({
   actor: PEOPLE.clerk,
   now,
@@ -152,7 +168,12 @@ export const SIGNED_DRAFT_HASH = sha256Hex(canonicalJson(DRAFT));
 
 /** Valid words for every command of people and system. */
 export const INPUTS: { [C in DossierCommand]: Extract<CommandInput, { command: C }> } = {
-  ...structuredClone({ ...WORDS, ask_completion: WORDS.ask_completion, request_supplement: WORDS.request_supplement }),
+  ...structuredClone({
+    ...WORDS,
+    ask_completion: WORDS.ask_completion,
+    request_supplement: WORDS.request_supplement,
+    consult: { ...WORDS.consult, unitId: 'planning' },
+  }),
   assign: { command: 'assign', assigneeId: PEOPLE.holder.id },
   reassign: { command: 'reassign', assigneeId: PEOPLE.colleague.id, reason: 'Đi công tác' },
   complete_signing: {
@@ -176,6 +197,16 @@ export const INPUTS: { [C in DossierCommand]: Extract<CommandInput, { command: C
     by: { id: 'admin', name: 'Quản trị' },
   },
 };
+
+/** The words of a command on this very dossier: opinions and children are named by their ids. */
+export function wordsFor(command: DossierCommand, dossier: DossierRecord): CommandInput {
+  const childId = dossier.children.at(-1)?.id ?? '';
+  if (command === 'give_opinion') {
+    return { ...INPUTS.give_opinion, consultationId: dossier.consultations.at(-1)?.id ?? '' };
+  }
+  if (command === 'report_child' || command === 'hand_over_again') return { ...INPUTS[command], childId };
+  return INPUTS[command];
+}
 
 /** Decides and, where accepted, writes the decision as the store does. */
 export function take(
@@ -240,4 +271,15 @@ const ROADS: Record<DossierState, readonly DossierCommand[]> = {
 export const paperDossierIn = (state: DossierState, procedure: ProcedureSnapshot = PROCEDURE): DossierRecord =>
   ROADS[state]
     .filter((command) => command !== 'endorse' || procedure.steps.some((step) => step.kind === 'review'))
-    .reduce((dossier, command) => after(dossier, INPUTS[command]), aPaperDossier(procedure));
+    .reduce(
+      (dossier, command) => (command === 'complete_step' ? afterStep(dossier) : after(dossier, INPUTS[command])),
+      aPaperDossier(procedure),
+    );
+
+/** The next step is done: by the specialist, or by the other agency, whose result joins. */
+function afterStep(dossier: DossierRecord): DossierRecord {
+  if (nextWorkStep(dossier)?.kind !== 'interagency') return after(dossier, INPUTS.complete_step);
+  const sent = after(dossier, INPUTS.hand_over);
+  const report = { state: 'done', note: 'Đã có kết quả' } as const;
+  return after(sent, { command: 'report_child', childId: sent.children.at(-1)?.id ?? '', report });
+}

@@ -8,16 +8,18 @@ import {
   roomsOf,
   seesWholeAgency,
 } from '../../../server/features/dossiers/dossier.policy.ts';
-import { abilitiesOf } from '../../../server/features/dossiers/dossier.presenter.ts';
+import { abilitiesOf } from '../../../server/features/dossiers/abilities.domain.ts';
 import type { Actor, DossierRecord } from '../../../server/features/dossiers/record.domain.ts';
 import {
   after,
   INPUTS,
+  MORNING,
   paperDossierIn,
   PEOPLE,
   PROCEDURE,
   take,
   WITHOUT_REVIEW,
+  wordsFor,
   type PersonName,
 } from './paper-office.ts';
 
@@ -86,9 +88,9 @@ describe('abilities', () => {
   it('are never refused for the person, the state or the process when they are taken', () => {
     for (const dossier of allDossiers()) {
       for (const name of names) {
-        for (const { command } of abilitiesOf(dossier, PEOPLE[name])) {
+        for (const { command } of abilitiesOf(dossier, PEOPLE[name], MORNING)) {
           assert.ok(mayGive(PEOPLE[name], command, dossier), `${name} ${command}`);
-          const taken = take(dossier, INPUTS[command], { actor: PEOPLE[name] });
+          const taken = take(dossier, wordsFor(command, dossier), { actor: PEOPLE[name] });
           assert.ok(taken.ok, `${name} is offered ${command} in ${dossier.state}: ${taken.ok ? '' : taken.code}`);
         }
       }
@@ -98,9 +100,9 @@ describe('abilities', () => {
   it('leave out nothing that the guard would take', () => {
     for (const dossier of allDossiers()) {
       for (const name of names) {
-        const offered = abilitiesOf(dossier, PEOPLE[name]).map((a) => a.command);
+        const offered = abilitiesOf(dossier, PEOPLE[name], MORNING).map((a) => a.command);
         const taken = DOSSIER_COMMANDS.filter(
-          (c) => mayGive(PEOPLE[name], c, dossier) && take(dossier, INPUTS[c], { actor: PEOPLE[name] }).ok,
+          (c) => mayGive(PEOPLE[name], c, dossier) && take(dossier, wordsFor(c, dossier), { actor: PEOPLE[name] }).ok,
         );
         assert.deepEqual(offered.sort(), taken.sort(), `${name} in ${dossier.state}`);
       }
@@ -110,7 +112,7 @@ describe('abilities', () => {
   it('mark exactly one primary action for whoever has the next move, and at most one for anybody', () => {
     for (const dossier of allDossiers()) {
       for (const name of names) {
-        const primary = abilitiesOf(dossier, PEOPLE[name]).filter((a) => a.primary);
+        const primary = abilitiesOf(dossier, PEOPLE[name], MORNING).filter((a) => a.primary);
         const waitedFor =
           keysOf(PEOPLE[name]).includes(dossier.waitingOn) && dossier.agency.id === PEOPLE[name].agencyId;
         assert.ok(primary.length <= 1, `${name} in ${dossier.state}`);
@@ -136,6 +138,7 @@ describe('the next mover', () => {
     awaiting_payment: 'applicant',
     withdrawn: 'nobody',
     stopped: 'leader:H99.17',
+    closed: 'nobody',
     released: 'clerk:H99.17',
     returned: 'nobody',
   };

@@ -15,17 +15,45 @@ import { mayGive } from '../../../server/features/dossiers/dossier.policy.ts';
 import { moveOf, STATE_TABLE, stateDiagram } from '../../../server/features/dossiers/state-table.domain.ts';
 import {
   after,
+  at,
   contextOf,
   INPUTS,
+  MORNING,
   paperDossierIn,
   PEOPLE,
   take,
+  WITH_CHILD,
   WITHOUT_REVIEW,
+  wordsFor,
   type PersonName,
 } from './paper-office.ts';
 
-type ClockEffect = 'starts' | 'stops for a while' | 'goes on' | 'ends' | '-';
-type Line = readonly [DossierCommand, DossierState | readonly DossierState[], PersonName, ClockEffect?];
+type Paper = ReturnType<typeof paperDossierIn>;
+type ClockEffect = 'starts' | 'stops for a while' | 'goes on' | 'ends' | 'ends where it stood' | '-';
+type Line = readonly [
+  DossierCommand,
+  DossierState | readonly DossierState[],
+  PersonName | readonly PersonName[],
+  ClockEffect?,
+];
+
+/** Between reception and release, while the clock runs: a new appointment with its apology, the reason of a lateness. */
+const whileRunning = (state: DossierState): Line[] => [
+  ['extend', state, 'leader'],
+  ['explain_lateness', state, ['holder', 'head']],
+  ['recalculate', state, 'system'],
+];
+/** Nobody holds a dossier before it is assigned. */
+const withoutHolder = (state: DossierState): Line[] => [
+  ['extend', state, 'leader'],
+  ['explain_lateness', state, 'head'],
+  ['recalculate', state, 'system'],
+];
+const whilePaused = (state: DossierState): Line[] => [
+  ['report_child', state, 'system'],
+  ['recalculate', state, 'system'],
+];
+const WITHDRAWN: Line = ['withdraw', 'withdrawn', ['clerk', 'system'], 'ends'];
 
 /** Phần "Trạng thái": who moves a dossier from where to where, and what that does to its legal clock. */
 const REGULATION: Record<DossierState, readonly Line[]> = {
@@ -33,62 +61,94 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
     ['receive', 'received', 'clerk', 'starts'],
     ['ask_completion', 'awaiting_completion', 'clerk'],
     ['refuse_reception', 'refused', 'clerk', 'ends'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    WITHDRAWN,
   ],
   awaiting_completion: [
     ['resubmit', 'submitted', 'clerk'],
     ['refuse_reception', 'refused', 'clerk', 'ends'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    WITHDRAWN,
   ],
   refused: [],
   received: [
     ['assign', 'processing', 'head'],
+    ['claim', 'processing', ['holder', 'colleague']],
     ['refuse_reception', 'refused', 'clerk', 'ends'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    ...withoutHolder('received'),
+    WITHDRAWN,
   ],
   processing: [
     ['complete_step', 'processing', 'holder'],
     ['submit_draft', ['head_review', 'leader_review'], 'holder'],
-    ['reassign', 'processing', 'head'],
+    ['reassign', 'processing', ['head', 'system']],
+    ['lapse_claim', 'processing', 'system'],
+    ['claim', 'processing', ['holder', 'colleague']],
+    ['consult', 'processing', 'holder'],
+    ['give_opinion', 'processing', []],
+    ['hand_over', 'processing', 'holder'],
+    ['hand_over_again', 'processing', ['holder', 'head']],
+    ['report_child', 'processing', 'system'],
+    ['allow_supplement', 'processing', 'leader'],
+    ...whileRunning('processing'),
     ['request_supplement', 'awaiting_supplement', 'holder', 'stops for a while'],
     ['request_payment', 'awaiting_payment', 'holder', 'stops for a while'],
     ['stop', 'stopped', 'leader', 'stops for a while'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    WITHDRAWN,
   ],
   head_review: [
     ['endorse', 'leader_review', 'head'],
     ['send_back', 'processing', 'head'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    ['give_opinion', 'head_review', []],
+    ...whileRunning('head_review'),
+    WITHDRAWN,
   ],
   leader_review: [
     ['approve', 'to_sign', 'leader'],
     ['send_back', 'processing', 'leader'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    ['give_opinion', 'leader_review', []],
+    ...whileRunning('leader_review'),
+    WITHDRAWN,
   ],
   to_sign: [
     ['sign', 'signing', 'leader'],
     ['send_back', 'processing', 'leader'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    ...whileRunning('to_sign'),
+    WITHDRAWN,
   ],
   signing: [
     ['complete_signing', 'to_release', 'system'],
     ['fail_signing', 'to_sign', 'system'],
+    ['recalculate', 'signing', 'system'],
   ],
-  to_release: [['release', 'released', 'registrar', 'ends']],
+  to_release: [
+    ['release', 'released', 'registrar', 'ends'],
+    ['correct', 'processing', 'leader'],
+    ...whileRunning('to_release'),
+  ],
   awaiting_supplement: [
     ['receive_supplement', 'processing', 'clerk', 'goes on'],
+    ...whilePaused('awaiting_supplement'),
     ['stop', 'stopped', 'leader', 'stops for a while'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    WITHDRAWN,
   ],
   awaiting_payment: [
     ['confirm_payment', 'processing', 'clerk', 'goes on'],
+    ...whilePaused('awaiting_payment'),
     ['stop', 'stopped', 'leader', 'stops for a while'],
-    ['withdraw', 'withdrawn', 'clerk', 'ends'],
+    WITHDRAWN,
   ],
   withdrawn: [],
-  stopped: [['resume', 'processing', 'leader', 'goes on']],
-  released: [['return_result', 'returned', 'clerk']],
-  returned: [],
+  stopped: [
+    ['resume', 'processing', 'leader', 'goes on'],
+    ['close', 'closed', 'leader', 'ends where it stood'],
+    ...whilePaused('stopped'),
+  ],
+  closed: [],
+  released: [
+    ['return_result', 'returned', 'clerk'],
+    ['remind', 'released', 'clerk'],
+    ['correct', 'processing', 'leader'],
+  ],
+  returned: [['revoke', 'returned', 'leader']],
 };
 
 /** TrangThaiHoSo: the ten statuses of the national portal and the moves it knows between them. */
@@ -100,7 +160,7 @@ const NATIONAL_MOVES: Record<number, readonly number[]> = {
   5: [1, 3, 4, 8, 7],
   6: [4, 8, 7],
   7: [],
-  8: [4],
+  8: [4], // or closed, which the portal also calls 8
   9: [10, 4],
   10: [],
 };
@@ -108,6 +168,7 @@ const NATIONAL_MOVES: Record<number, readonly number[]> = {
 const names = Object.keys(PEOPLE) as PersonName[];
 const lineOf = (state: DossierState, command: DossierCommand): Line | undefined =>
   REGULATION[state].find(([known]) => known === command);
+const peopleOf = (line: Line): readonly PersonName[] => (typeof line[2] === 'string' ? [line[2]] : line[2]);
 const targetsOf = (line: Line): readonly DossierState[] => (typeof line[1] === 'string' ? [line[1]] : line[1]);
 
 describe('the state table against the regulation', () => {
@@ -117,9 +178,8 @@ describe('the state table against the regulation', () => {
       assert.equal(dossier.state, state);
       for (const command of DOSSIER_COMMANDS) {
         const line = lineOf(state, command);
-        // Nobody holds a dossier before it is assigned; from then on it is the holder's.
         const entitled = names.filter((name) => mayGive(PEOPLE[name], command, dossier));
-        assert.deepEqual(entitled, line ? [line[2]] : [], `${command} in ${state}`);
+        assert.deepEqual([...entitled].sort(), line ? [...peopleOf(line)].sort() : [], `${command} in ${state}`);
       }
     });
 
@@ -143,9 +203,11 @@ describe('the state table against the regulation', () => {
 
     it(`${state}: every command it knows leads where the regulation says`, () => {
       for (const line of REGULATION[state]) {
-        const [command, , by, effect = '-'] = line;
-        const before = readyFor(command, state);
-        const seen = take(before, INPUTS[command], { actor: PEOPLE[by] });
+        const [command, , , effect = '-'] = line;
+        const { dossier: before, now } = readyFor(command, state);
+        // An opinion is given by the unit that was asked, which a plain dossier does not have.
+        const by = PEOPLE[peopleOf(line)[0] ?? 'otherSpecialist'];
+        const seen = take(before, wordsFor(command, before), { actor: by, now });
         assert.ok(seen.ok, `${command}: ${seen.ok ? '' : seen.code}`);
         const { dossier } = seen.value;
         assert.ok(targetsOf(line).includes(dossier.state), `${command} led to ${dossier.state}`);
@@ -168,7 +230,10 @@ describe('the state table against the regulation', () => {
           const [from, next] = [NATIONAL_STATUS[state], NATIONAL_STATUS[to]];
           if (state === 'awaiting_completion') assert.notEqual(next, 4, 'before reception nothing is processed');
           if (state === 'awaiting_supplement') assert.ok(![1, 3].includes(next), 'after reception nothing is refused');
-          assert.ok(NATIONAL_MOVES[from]?.includes(next), `${state} (${String(from)}) → ${to} (${String(next)})`);
+          assert.ok(
+            from === next || NATIONAL_MOVES[from]?.includes(next),
+            `${state} (${String(from)}) → ${to} (${String(next)})`,
+          );
         }
       }
     }
@@ -188,10 +253,10 @@ describe('the state table against the regulation', () => {
     for (const state of DOSSIER_STATES) {
       for (const name of names) {
         const primaries = REGULATION[state].filter(
-          ([command, , by]) => by === name && moveOf(state, command)?.primary === true,
+          (line) => peopleOf(line).includes(name) && moveOf(state, line[0])?.primary === true,
         );
-        // The two ways on from processing are offered one at a time, by the step the process is at.
-        assert.ok(primaries.length <= (state === 'processing' ? 2 : 1), `${state} ${name}`);
+        // The three ways on from processing are offered one at a time, by the step the process is at.
+        assert.ok(primaries.length <= (state === 'processing' ? 3 : 1), `${state} ${name}`);
       }
     }
   });
@@ -211,13 +276,41 @@ describe('the state table against the regulation', () => {
   });
 });
 
-/** A dossier in the state in which this command is possible by the process, too. */
-function readyFor(command: DossierCommand, state: DossierState) {
+/** A dossier in the state, and a moment, in which this command is possible by the process, too. */
+function readyFor(command: DossierCommand, state: DossierState): { dossier: Paper; now: Date } {
   const dossier = paperDossierIn(state);
-  return command === 'submit_draft' ? after(dossier, INPUTS.complete_step) : dossier;
+  const ready: Partial<Record<DossierCommand, () => { dossier?: Paper; now?: Date }>> = {
+    submit_draft: () => ({ dossier: after(dossier, INPUTS.complete_step) }),
+    explain_lateness: () => ({ now: at('2026-12-04T08:00') }),
+    stop: () => (state === 'awaiting_supplement' ? { now: at('2026-12-11T08:00') } : {}),
+    allow_supplement: () => ({ dossier: after(paperDossierIn('awaiting_supplement'), INPUTS.receive_supplement) }),
+    lapse_claim: () => ({
+      dossier: after(paperDossierIn('received'), INPUTS.claim, { actor: PEOPLE.holder }),
+      now: at('2026-11-26T08:00'),
+    }),
+    claim: () => ({ dossier: { ...dossier, holder: null } }),
+    give_opinion: () => ({ dossier: askedAlready(state) }),
+    hand_over: () => ({ dossier: paperDossierIn('processing', WITH_CHILD) }),
+    report_child: () => ({ dossier: handedOver(state) }),
+    hand_over_again: () => {
+      const sent = handedOver('processing');
+      return { dossier: after(sent, wordsFor('report_child', sent), { actor: PEOPLE.system }) };
+    },
+  };
+  return { dossier, now: MORNING, ...ready[command]?.() };
 }
 
-type Paper = ReturnType<typeof paperDossierIn>;
+/** The opinion of a unit was asked before the dossier came to the state. */
+const askedAlready = (state: DossierState): Paper => ({
+  ...paperDossierIn(state),
+  consultations: after(paperDossierIn('processing'), INPUTS.consult, { actor: PEOPLE.holder }).consultations,
+});
+
+/** Another agency was asked before the dossier came to the state. */
+function handedOver(state: DossierState): Paper {
+  const { children } = after(paperDossierIn('processing', WITH_CHILD), INPUTS.hand_over, { actor: PEOPLE.holder });
+  return { ...paperDossierIn(state, WITH_CHILD), children };
+}
 
 function assertClock(effect: ClockEffect, before: Paper, dossier: Paper): void {
   const open = dossier.clock.pauses.filter((p) => !p.to).length;
@@ -238,8 +331,16 @@ function assertClock(effect: ClockEffect, before: Paper, dossier: Paper): void {
       assert.ok(dossier.finishedAt);
       assert.equal(dossier.onTime === null, before.clock.receivedAt === undefined);
       break;
+    case 'ends where it stood':
+      // Stopped and never resumed: it ended at the moment its clock was stopped.
+      assert.equal(open, 1);
+      assert.deepEqual(dossier.finishedAt, before.clock.pauses.at(-1)?.from);
+      break;
     case '-':
-      assert.deepEqual(dossier.clock, before.clock);
+      assert.deepEqual(
+        [dossier.clock.currentDueAt, dossier.clock.pauses],
+        [before.clock.currentDueAt, before.clock.pauses],
+      );
       assert.deepEqual(dossier.finishedAt, before.finishedAt);
   }
 }

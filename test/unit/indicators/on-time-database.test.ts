@@ -5,15 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dossierModel } from '#schemas/dossiers/dossier.model';
 import type { OnTimeBucket } from '#schemas/indicators/on-time.contract';
-import { NO_DUE_SORT, type Actor, type DossierRecord } from '../../../server/features/dossiers/index.ts';
+import { NO_DUE_SORT, noSidePaths, type Actor, type DossierRecord } from '../../../server/features/dossiers/index.ts';
 import { createOnTimeStore, type OnTimeStore } from '../../../server/features/indicators/index.ts';
+import { DEFAULT_RULES } from '../../../server/features/deadlines/index.ts';
 import { listOnTime, LONGEST_LIST, reportOnTime } from '../../../server/features/indicators/on-time.queries.ts';
 import { ensureIndexes, openDatabase, type Database } from '../../../server/platform/db/database.ts';
 import { addDays } from '../../../server/platform/kernel/vietnam-time.ts';
 import { at, officialCalendar, pause } from '../deadlines/official-calendar.ts';
 import { ETHNIC, factsOf, RELIGION, type Life } from './on-time-facts.ts';
 
-const VIEW = { now: at('2026-11-10 08:00'), calendar: officialCalendar };
+const VIEW = { now: at('2026-11-10 08:00'), calendar: officialCalendar, calendarNumber: 1, rules: DEFAULT_RULES };
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
 
 const anActor = (roles: Actor['roles'], unitId = ETHNIC.id): Actor => ({
@@ -23,6 +24,7 @@ const anActor = (roles: Actor['roles'], unitId = ETHNIC.id): Actor => ({
   roles,
   agencyId: 'bdt',
   unitId,
+  standIns: [],
 });
 const leader = anActor(['leader']);
 
@@ -33,6 +35,9 @@ function aRecord(life: Life & { id: string }, agencyId = 'bdt'): DossierRecord {
   return {
     _id: life.id,
     version: 1,
+    ...noSidePaths(),
+    receivingAgency: { id: agencyId, name: 'Ban Dân tộc' },
+    waitingSince: receivedAt ?? VIEW.now,
     agency: { id: agencyId, name: 'Ban Dân tộc' },
     receivingUnit: { id: 'mc', name: 'Bộ phận một cửa' },
     unit,
@@ -54,6 +59,7 @@ function aRecord(life: Life & { id: string }, agencyId = 'bdt'): DossierRecord {
       feeAmount: 0,
       papers: [],
       steps: [],
+      standIns: [],
     },
     owner: { kind: 'person', name: 'Lò Văn Páo', identityNumber: '011090000001', phone: '0912345678', address: '' },
     filer: null,
@@ -66,11 +72,12 @@ function aRecord(life: Life & { id: string }, agencyId = 'bdt'): DossierRecord {
       ...(receivedAt ? { receivedAt } : {}),
       ...(currentDueAt ? { currentDueAt } : {}),
       pauses: pauses.map((p) => ({ ...p, kind: 'supplement', reason: 'Chờ bổ sung' })),
+      extensions: [],
+      changes: [],
     },
     sortDueAt: currentDueAt ?? NO_DUE_SORT,
     stepIndex: 0,
     stepRuns: [],
-    supplement: null,
     refusal: null,
     draft: null,
     approval: null,

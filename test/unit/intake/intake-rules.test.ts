@@ -98,7 +98,7 @@ describe('an outcome at the desk', () => {
     assert.deepEqual([accepted.value.state, accepted.value.code], ['received', 'H99.17-261123-0001']);
     const asked = open({ kind: 'ask', ...ask });
     assert.ok(asked.ok);
-    assert.deepEqual([asked.value.state, asked.value.code, asked.value.supplement?.reason], ['awaiting_completion', undefined, DEFECTS.reason]); // prettier-ignore
+    assert.deepEqual([asked.value.state, asked.value.code, asked.value.supplements.at(-1)?.reason], ['awaiting_completion', undefined, DEFECTS.reason]); // prettier-ignore
     const refused = open({ kind: 'refuse', ...refusal });
     assert.ok(refused.ok);
     assert.deepEqual([refused.value.state, refused.value.code, refused.value.refusal], ['refused', undefined, refusal]);

@@ -1,0 +1,279 @@
+// The roads beside the straight one, each as the regulation tells it.
+import assert from 'node:assert/strict';
+import type { CommandInput } from '../../../server/features/dossiers/decision.domain.ts';
+import { appointmentOf } from '../../../server/features/dossiers/clock-moves.domain.ts';
+import { canRead, mayGive, signerOf } from '../../../server/features/dossiers/dossier.policy.ts';
+import type { Actor, DossierRecord, ProcedureSnapshot } from '../../../server/features/dossiers/record.domain.ts';
+import { nextWorkStep } from '../../../server/features/dossiers/steps.domain.ts';
+import {
+  after,
+  at,
+  CALENDAR,
+  INPUTS,
+  MORNING,
+  paperDossierIn,
+  PEOPLE,
+  PROCEDURE,
+  take,
+  WITH_CHILD,
+  wordsFor,
+  type Given,
+} from './paper-office.ts';
+
+const codeOf = (dossier: DossierRecord, input: CommandInput, given: Given = {}): string => {
+  const taken = take(dossier, input, given);
+  return taken.ok ? 'taken' : taken.code;
+};
+const give = (
+  dossier: DossierRecord,
+  command: keyof typeof INPUTS,
+  now: Date = MORNING,
+  actor?: Actor,
+): DossierRecord => after(dossier, wordsFor(command, dossier), { now, ...(actor ? { actor } : {}) });
+
+describe('a new appointment with an apology', () => {
+  const processing = paperDossierIn('processing');
+  const due = at('2026-12-01T08:00');
+
+  it('is given before the old one has passed, once, and for a later day', () => {
+    assert.deepEqual(processing.clock.currentDueAt, due);
+    assert.equal(codeOf(processing, INPUTS.extend, { now: due }), 'dossiers.extension_too_late');
+    const sooner = { ...INPUTS.extend, newDueAt: '2026-11-30T08:00:00+07:00' };
+    assert.equal(codeOf(processing, sooner), 'dossiers.extension_not_later');
+    const absurd = { ...INPUTS.extend, newDueAt: '2030-01-01T08:00:00+07:00' };
+    assert.equal(codeOf(processing, absurd), 'dossiers.deadline_far');
+    assert.equal(codeOf(give(processing, 'extend'), INPUTS.extend), 'dossiers.extension_used');
+  });
+
+  it('is what the applicant was promised, and does not erase the lateness', () => {
+    const extended = give(processing, 'extend');
+    assert.deepEqual(appointmentOf(extended.clock, CALENDAR), at('2026-12-08T16:00'));
+    assert.deepEqual(extended.clock.currentDueAt, due);
+    const [change] = extended.clock.changes;
+    assert.deepEqual([change?.from, change?.to, change?.reason], [due, at('2026-12-08T16:00'), INPUTS.extend.reason]);
+    // Released after the law's moment and before the new appointment: late all the same.
+    const now = at('2026-12-03T08:00');
+    const toRelease = { ...paperDossierIn('to_release'), clock: extended.clock };
+    const released = give(give(toRelease, 'explain_lateness', now), 'release', now);
+    assert.equal(released.onTime, 'late');
+  });
+
+  it('moves on with a pause that comes after it', () => {
+    const paused = give(give(processing, 'extend'), 'request_supplement', at('2026-11-25T08:00'));
+    const resumed = give(paused, 'receive_supplement', at('2026-11-26T08:00'));
+    assert.deepEqual(appointmentOf(resumed.clock, CALENDAR), at('2026-12-09T16:00'));
+  });
+});
+
+describe('lateness', () => {
+  const now = at('2026-12-02T08:00');
+  it('has to be explained before the draft goes on, and only where there is one', () => {
+    const lastStep = give(paperDossierIn('processing'), 'complete_step');
+    assert.equal(codeOf(lastStep, INPUTS.explain_lateness), 'dossiers.not_late');
+    assert.equal(codeOf(lastStep, INPUTS.submit_draft, { now }), 'dossiers.explanation_needed');
+    const explained = give(lastStep, 'explain_lateness', now);
+    assert.equal(explained.explanations[0]?.cause, 'workload');
+    assert.equal(give(explained, 'submit_draft', now).state, 'head_review');
+  });
+
+  it('is none while the clock stands', () => {
+    const waiting = paperDossierIn('awaiting_supplement');
+    assert.equal(codeOf(waiting, INPUTS.withdraw, { now }), 'taken');
+  });
+});
+
+describe('a second supplement', () => {
+  it('needs the written word of a leader, which is used up by it', () => {
+    const back = give(paperDossierIn('awaiting_supplement'), 'receive_supplement');
+    assert.equal(codeOf(back, INPUTS.request_supplement), 'dossiers.supplement_used');
+    assert.equal(codeOf(paperDossierIn('processing'), INPUTS.allow_supplement), 'dossiers.supplement_free');
+    const allowed = give(back, 'allow_supplement', MORNING, PEOPLE.leader);
+    assert.equal(allowed.supplementAllowance?.by.id, PEOPLE.leader.id);
+    const asked = give(allowed, 'request_supplement');
+    assert.equal(asked.supplements.length, 2);
+    assert.equal(codeOf(give(asked, 'receive_supplement'), INPUTS.request_supplement), 'dossiers.supplement_used');
+  });
+});
+
+describe('a stopped dossier', () => {
+  it('that is closed has ended at the moment its clock was stopped', () => {
+    const stopped = give(paperDossierIn('processing'), 'stop', at('2026-11-25T09:00'));
+    const closed = give(stopped, 'close', at('2027-03-01T09:00'));
+    assert.deepEqual([closed.state, closed.finishedAt, closed.onTime], ['closed', at('2026-11-25T09:00'), 'early']);
+  });
+
+  it('for want of a supplement counts as finished at the request (766 item 2.1)', () => {
+    const stopped = give(paperDossierIn('awaiting_supplement'), 'stop', at('2026-12-11T08:00'));
+    assert.deepEqual(give(stopped, 'close', at('2026-12-31T08:00')).finishedAt, MORNING);
+  });
+
+  it('goes on with the limit of its step moved by the pause', () => {
+    const before = paperDossierIn('processing');
+    const stopped = give(before, 'stop', at('2026-11-23T09:00'));
+    const resumed = give(stopped, 'resume', at('2026-11-25T09:00'));
+    assert.deepEqual(before.stepRuns.at(-1)?.dueAt, at('2026-11-25T10:00'));
+    // Eight working hours of Monday and Wednesday, since Tuesday is a holiday.
+    assert.deepEqual(resumed.stepRuns.at(-1)?.dueAt, at('2026-11-26T10:00'));
+    const [change] = resumed.clock.changes;
+    assert.match(change?.basis ?? '', /Quyết định 13/);
+  });
+});
+
+describe('a claim', () => {
+  const claimed = give(paperDossierIn('received'), 'claim', MORNING, PEOPLE.colleague);
+  it('makes the claimant the holder, and lapses where nothing was begun', () => {
+    assert.deepEqual([claimed.holder?.id, claimed.state], ['colleague', 'processing']);
+    assert.equal(codeOf(claimed, INPUTS.claim, { actor: PEOPLE.holder }), 'dossiers.claimed');
+    assert.equal(codeOf(claimed, INPUTS.lapse_claim), 'dossiers.claim_holds');
+    const lapsed = give(claimed, 'lapse_claim', at('2026-11-26T08:00'), PEOPLE.system);
+    assert.deepEqual([lapsed.holder, lapsed.waitingOn], [null, 'head:policy']);
+    assert.equal(give(lapsed, 'claim', at('2026-11-26T08:30'), PEOPLE.holder).holder?.id, 'holder');
+  });
+
+  it('holds for good once the work has begun', () => {
+    const begun = give(claimed, 'complete_step', at('2026-11-23T09:00'), PEOPLE.colleague);
+    assert.equal(begun.claimedUntil, null);
+    assert.equal(codeOf(begun, INPUTS.lapse_claim, { now: at('2027-01-01T08:00') }), 'dossiers.claim_holds');
+  });
+});
+
+describe('opinions', () => {
+  const asked = give(paperDossierIn('processing'), 'consult', MORNING, PEOPLE.holder);
+  it('that are mandatory hold up the draft until they are in', () => {
+    const lastStep = give(asked, 'complete_step');
+    assert.equal(codeOf(lastStep, INPUTS.submit_draft), 'dossiers.opinions_missing');
+    const answered = give(lastStep, 'give_opinion', MORNING, PEOPLE.otherSpecialist);
+    assert.equal(answered.consultations[0]?.answer?.agrees, true);
+    assert.equal(give(answered, 'submit_draft').state, 'head_review');
+  });
+
+  it('are asked of another unit, once at a time, and given by that unit alone', () => {
+    assert.equal(codeOf(asked, INPUTS.consult), 'dossiers.unit_asked');
+    assert.ok(canRead(PEOPLE.otherSpecialist, asked) && !canRead(PEOPLE.otherSpecialist, paperDossierIn('processing')));
+    assert.ok(mayGive(PEOPLE.otherHead, 'give_opinion', asked) && !mayGive(PEOPLE.colleague, 'give_opinion', asked));
+    const answered = give(asked, 'give_opinion', MORNING, PEOPLE.otherSpecialist);
+    assert.equal(
+      codeOf(answered, wordsFor('give_opinion', asked), { actor: PEOPLE.otherHead }),
+      'dossiers.opinion_given',
+    );
+  });
+
+  it('asked by the process start with its step; silence agrees only where the law says so', () => {
+    const process = (silenceAgrees: boolean): ProcedureSnapshot => ({
+      ...PROCEDURE,
+      steps: PROCEDURE.steps.map((step) =>
+        step.id === 'b3'
+          ? { ...step, consult: [{ unitId: 'planning', question: 'Vốn?', hours: 4, mandatory: true, silenceAgrees }] }
+          : step,
+      ),
+    });
+    const inStep = (silenceAgrees: boolean): DossierRecord =>
+      give(paperDossierIn('processing', process(silenceAgrees)), 'complete_step');
+    assert.equal(inStep(true).consultations.length, 1);
+    assert.equal(codeOf(inStep(true), INPUTS.submit_draft), 'dossiers.opinions_missing');
+    const later = { now: at('2026-11-25T16:00') };
+    assert.equal(codeOf(inStep(true), INPUTS.submit_draft, later), 'taken');
+    assert.equal(codeOf(inStep(false), INPUTS.submit_draft, later), 'dossiers.opinions_missing');
+  });
+});
+
+describe('a branch of the process', () => {
+  const branching: ProcedureSnapshot = {
+    ...PROCEDURE,
+    steps: PROCEDURE.steps.map((step) => {
+      if (step.id === 'b2') {
+        return {
+          ...step,
+          choices: [
+            { id: 'site', name: 'Cần xác minh tại thôn' },
+            { id: 'file', name: 'Đủ hồ sơ' },
+          ],
+        };
+      }
+      return step.id === 'b3' ? { ...step, when: { fact: 'choice', step: 'b2', equals: 'site' } } : step;
+    }),
+  };
+  it('is taken by what was chosen, and something has to be chosen', () => {
+    const processing = paperDossierIn('processing', branching);
+    assert.equal(codeOf(processing, INPUTS.complete_step), 'dossiers.choice_missing');
+    assert.equal(codeOf(processing, INPUTS.submit_draft), 'dossiers.steps_left');
+    const site = after(processing, { command: 'complete_step', choice: 'site' });
+    assert.equal(site.stepRuns.at(-1)?.stepId, 'b3');
+    const file = after(processing, { command: 'complete_step', choice: 'file' });
+    assert.equal(nextWorkStep(file), undefined);
+    assert.equal(give(file, 'submit_draft').state, 'head_review');
+  });
+});
+
+describe('another agency', () => {
+  const sent = give(paperDossierIn('processing', WITH_CHILD), 'hand_over', MORNING, PEOPLE.holder);
+  const childId = sent.children[0]?.id ?? '';
+  const report = (dossier: DossierRecord, news: object): DossierRecord =>
+    after(dossier, { command: 'report_child', childId, report: news } as CommandInput, { actor: PEOPLE.system });
+
+  it('has its own limit inside the total, while the clock of the dossier runs on', () => {
+    assert.deepEqual(sent.children[0]?.dueAt, at('2026-11-25T13:00'.replace('13:00', '14:00')));
+    assert.equal(sent.clock.pauses.length, 0);
+    assert.equal(codeOf(sent, INPUTS.submit_draft), 'dossiers.child_open');
+  });
+
+  it('that could not be reached is seen at once, and is asked again', () => {
+    const failed = report(sent, { state: 'failed', cause: 'Cơ quan chưa có thủ tục này' });
+    assert.deepEqual([failed.children[0]?.state, failed.children[0]?.cause], ['failed', 'Cơ quan chưa có thủ tục này']);
+    const again = give(failed, 'hand_over_again', MORNING, PEOPLE.head);
+    assert.deepEqual([again.children[0]?.state, again.children[0]?.cause], ['sending', undefined]);
+  });
+
+  it('gives a result that joins by itself, also while the applicant is waited for', () => {
+    const open = report(sent, { state: 'open', code: 'H99.21-261123-0001' });
+    const paused = give(open, 'request_supplement');
+    const done = report(paused, { state: 'done', note: 'Đã có văn bản' });
+    assert.deepEqual([done.state, done.children[0]?.state], ['awaiting_supplement', 'done']);
+    assert.equal(give(give(done, 'receive_supplement'), 'submit_draft').state, 'head_review');
+  });
+});
+
+describe('a wrong result', () => {
+  it('found before hand-over is taken back, kept as revoked, and the day of its release stays', () => {
+    const released = paperDossierIn('released');
+    const corrected = give(released, 'correct', at('2026-11-25T08:00'), PEOPLE.leader);
+    assert.deepEqual([corrected.state, corrected.result, corrected.approval], ['processing', null, null]);
+    assert.equal(corrected.revokedResults[0]?.number, released.result?.number);
+    assert.deepEqual([corrected.finishedAt, corrected.onTime], [released.finishedAt, released.onTime]);
+  });
+
+  it('found after hand-over is revoked once, and named in the dossier that corrects it', () => {
+    const revoked = give(paperDossierIn('returned'), 'revoke', MORNING, PEOPLE.leader);
+    assert.equal(revoked.state, 'returned');
+    assert.ok(revoked.correctedBy && revoked.revokedResults.length === 1);
+    assert.equal(codeOf(revoked, INPUTS.revoke), 'dossiers.already_revoked');
+  });
+});
+
+describe('who stands in for a leader', () => {
+  const deputy: Actor = {
+    ...PEOPLE.head,
+    title: 'Phó Giám đốc',
+    standIns: [
+      {
+        delegationId: 'd1',
+        form: 'KT.',
+        roles: ['leader'],
+        principal: { id: 'leader', name: 'Bà L', title: 'GIÁM ĐỐC', unitId: 'board' },
+        procedures: [PROCEDURE.code],
+      },
+    ],
+  };
+  it('approves and signs within the delegation, with its form over the title', () => {
+    const toSign = paperDossierIn('to_sign');
+    assert.ok(mayGive(deputy, 'approve', paperDossierIn('leader_review')));
+    assert.deepEqual(signerOf(deputy, toSign), { title: 'KT. GIÁM ĐỐC\nPhó Giám đốc', delegationId: 'd1' });
+  });
+
+  it('does neither outside its procedures, nor signs in a form that the process does not allow', () => {
+    const other = { ...paperDossierIn('to_sign'), procedure: { ...PROCEDURE, code: '1.000001' } };
+    assert.ok(!mayGive(deputy, 'sign', other));
+    const inPersonOnly = { ...paperDossierIn('to_sign'), procedure: { ...PROCEDURE, standIns: [] } };
+    assert.equal(signerOf(deputy, inPersonOnly), undefined);
+  });
+});
