@@ -20,7 +20,13 @@ export const Person = z.object({
 export type Person = z.infer<typeof Person>;
 
 export const Session = z.object({
-  user: Person.extend({ username: z.string(), demo: z.boolean() }),
+  user: Person.extend({
+    username: z.string(),
+    demo: z.boolean(),
+    standIns: z
+      .array(z.object({ roles: z.array(z.enum(['leader', 'head'])), form: z.string(), for: z.string() }))
+      .describe('In whose place this person may act today'),
+  }),
   agency: z.object({ id: z.string(), name: z.string() }),
   unit: z.object({ id: z.string(), name: z.string() }),
   demoOffice: z.boolean().describe('True where the demo office is loaded: the page says so'),

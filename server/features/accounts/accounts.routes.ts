@@ -35,6 +35,11 @@ export function accountRoutes(deps: AccountRouteDeps): Endpoint[] {
       roles: [...user.roles],
       unitId: user.unitId,
       demo: user.demo,
+      standIns: user.standIns.map((s) => ({
+        roles: [...s.roles],
+        form: s.form,
+        for: `${s.principal.title} ${s.principal.name}`.trim(),
+      })),
     },
     ...(await deps.placeOf(user.agencyId, user.unitId)),
     demoOffice: deps.demoOffice,

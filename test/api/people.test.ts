@@ -1,0 +1,262 @@
+// Delegation, leave, load and posts over the API, each state read back through another request.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Delegation, Leave } from '#schemas/accounts/delegation.contract';
+import { PersonDetail, StaffList, UnitWorkload } from '#schemas/people/people.contract';
+import { personId } from '../../server/demo/people.ts';
+import { aDossier, tell, WORDS } from '../support/dossiers.ts';
+import { openHouse, type House } from '../support/house.ts';
+import { assertInvalid, assertProblem } from '../support/problems.ts';
+
+const TODAY = '2026-11-23';
+
+describe('people of the office', function () {
+  this.timeout(120_000);
+  let house: House;
+  before(async () => {
+    house = await openHouse();
+  });
+  after(() => house.close());
+
+  const post = async (by: string, path: string, body: object) =>
+    (await house.loginAs(by)).post(path).send({ commandId: randomUUID(), ...body });
+  const person = async (by: string, username: string): Promise<PersonDetail> =>
+    PersonDetail.parse((await (await house.loginAs(by)).get(`/api/people/${personId(username)}`).expect(200)).body);
+
+  const delegation = (changes: object = {}) => ({
+    fromId: personId('giamdoc'),
+    toId: personId('truongphong2'),
+    startsOn: TODAY,
+    endsOn: '2026-11-26',
+    form: 'TUQ.',
+    procedures: [],
+    basis: 'Giấy ủy quyền số 12/GUQ-SDTTG',
+    ...changes,
+  });
+
+  describe('delegation', () => {
+    it('lets its holder decide in the leader’s place from the same moment, until it is taken back', async () => {
+      const [one, two] = [await aDossier(house).in('leader_review'), await aDossier(house).in('leader_review')];
+      const approve = (dossier: typeof one) => tell(house, 'truongphong2', dossier, WORDS.approve);
+      assertProblem(await approve(one), 404, 'dossiers.not_found');
+
+      const given = await post('giamdoc', '/api/delegations', delegation());
+      assert.equal(given.status, 201, JSON.stringify(given.body));
+      const { id, enteredBy } = given.body as Delegation;
+      assert.equal(enteredBy, 'Bế Hồng Quân');
+      const session = await (await house.loginAs('truongphong2')).get('/api/session').expect(200);
+      assert.deepEqual((session.body as { user: { standIns: unknown } }).user.standIns, [
+        { roles: ['leader'], form: 'TUQ.', for: 'Giám đốc Bế Hồng Quân' },
+      ]);
+      assert.equal((await approve(one)).status, 200);
+
+      const revoke = `/api/people/${personId('giamdoc')}/delegations/${id}/revoke`;
+      const command = { commandId: randomUUID(), reason: 'Giám đốc đã về' };
+      const back = await post('giamdoc', revoke, command);
+      assert.equal(back.status, 200, JSON.stringify(back.body));
+      assertProblem(await approve(two), 404, 'dossiers.not_found');
+      assert.equal((await post('giamdoc', revoke, command)).status, 200, 'the same command again');
+      assertProblem(await post('giamdoc', revoke, { reason: 'Lần nữa' }), 409, 'people.already_taken_back');
+
+      const seen = await person('giamdoc', 'giamdoc');
+      assert.deepEqual(
+        seen.given.map((d) => [d.id, d.revokedBy]),
+        [[id, 'Bế Hồng Quân']],
+      );
+      assert.equal((await person('truongphong2', 'truongphong2')).received[0]?.id, id);
+    });
+
+    it('ends by itself with its last day', async () => {
+      const entered = await post(
+        'giamdoc',
+        '/api/delegations',
+        delegation({ endsOn: TODAY, toId: personId('vanthu') }),
+      );
+      assert.equal(entered.status, 201, JSON.stringify(entered.body));
+      const standIns = async (): Promise<unknown[]> =>
+        ((await (await house.loginAs('vanthu')).get('/api/session')).body as { user: { standIns: unknown[] } }).user
+          .standIns;
+      assert.equal((await standIns()).length, 1);
+      house.clock.set('2026-11-24T00:00');
+      assert.equal((await standIns()).length, 0);
+      house.clock.set('2026-11-23T08:00');
+    });
+
+    it('is one whatever a lost answer makes the client send again', async () => {
+      const body = { commandId: randomUUID(), ...delegation({ startsOn: '2026-12-07', endsOn: '2026-12-08' }) };
+      const answers = await Promise.all([1, 2, 3].map(() => post('giamdoc', '/api/delegations', body)));
+      assert.deepEqual(
+        answers.map((a) => [a.status, (a.body as Delegation).id]),
+        answers.map(() => [201, body.commandId]),
+      );
+      const other = delegation({ startsOn: '2026-12-08', endsOn: '2026-12-09', toId: personId('phogiamdoc') });
+      assertProblem(await post('giamdoc', '/api/delegations', other), 409, 'people.delegation_overlaps');
+    });
+
+    it('is refused to strangers, by the rules, and to other agencies', async () => {
+      assertProblem(await house.anonymous().post('/api/delegations').send({}), 401, 'http.no_session');
+      assertProblem(await post('chuyenvien', '/api/delegations', delegation()), 403, 'people.forbidden');
+      assertProblem(await post('truongphong', '/api/delegations', delegation()), 403, 'people.forbidden');
+      assertProblem(await post('xa.chutich', '/api/delegations', delegation()), 404, 'people.not_found');
+      const refused = async (changes: object, status: number, code: string): Promise<void> => {
+        assertProblem(await post('quantri', '/api/delegations', delegation(changes)), status, code);
+      };
+      await refused({ toId: personId('giamdoc') }, 422, 'people.same_person');
+      await refused({ toId: personId('xa.chutich') }, 422, 'people.receiver_unfit');
+      await refused({ fromId: personId('chuyenvien') }, 422, 'people.giver_undecided');
+      await refused({ form: 'KT.' }, 422, 'people.not_deputy');
+      await refused({ startsOn: '2026-11-01', endsOn: '2026-11-02' }, 422, 'people.dates_past');
+      assertInvalid(await post('quantri', '/api/delegations', delegation({ endsOn: '2026-11-20' })), ['/endsOn']);
+    });
+  });
+
+  describe('leave', () => {
+    it('shows in the office and is cancelled without being forgotten', async () => {
+      const body = {
+        personId: personId('chuyenvien2'),
+        startsOn: TODAY,
+        endsOn: '2026-11-27',
+        reason: 'Nghỉ phép năm',
+      };
+      const entered = await post('truongphong', '/api/leaves', body);
+      assert.equal(entered.status, 201, JSON.stringify(entered.body));
+      const list = StaffList.parse((await (await house.loginAs('truongphong')).get('/api/staff').expect(200)).body);
+      const row = list.items.find((p) => p.id === personId('chuyenvien2'));
+      assert.equal(row?.awayUntil, '2026-11-27');
+      assert.ok(
+        list.items.every((p) => p.unitId === 'phong-chinh-sach'),
+        'a head sees the own unit',
+      );
+      assertProblem(await post('truongphong', '/api/leaves', body), 409, 'people.leave_overlaps');
+      assertProblem(await post('chuyenvien', '/api/leaves', body), 403, 'people.forbidden');
+
+      const path = `/api/people/${personId('chuyenvien2')}/leaves/${(entered.body as Leave).id}/cancel`;
+      assert.equal((await post('chuyenvien2', path, { reason: 'Không nghỉ nữa' })).status, 200);
+      const seen = await person('chuyenvien2', 'chuyenvien2');
+      assert.equal(seen.awayUntil, null);
+      assert.equal(seen.leaves.length, 1);
+      assert.ok(seen.leaves[0]?.cancelledAt);
+    });
+  });
+
+  describe('the load of a unit', () => {
+    it('names who should get each dossier next, and not whoever is on leave', async () => {
+      const waiting = await aDossier(house).in('received');
+      await aDossier(house).in('processing');
+      const read = async (): Promise<UnitWorkload> =>
+        UnitWorkload.parse(
+          (await (await house.loginAs('truongphong')).get('/api/units/phong-chinh-sach/workload').expect(200)).body,
+        );
+      const board = await read();
+      const load = (username: string) => board.people.find((p) => p.id === personId(username))?.load;
+      assert.ok((load('chuyenvien')?.open ?? 0) > 0);
+      assert.ok((load('chuyenvien')?.remainingMinutes ?? 0) > 0);
+      const next = board.dossiers.find((d) => d.id === waiting.id);
+      assert.equal(next?.command, 'assign');
+      assert.equal(next.suggestion?.personId, personId('chuyenvien2'), 'the one with less to do');
+
+      const leave = { personId: personId('chuyenvien2'), startsOn: TODAY, endsOn: '2026-12-04', reason: 'Đi học' };
+      const { id } = (await post('chuyenvien2', '/api/leaves', leave)).body as Leave;
+      const after = (await read()).dossiers.find((d) => d.id === waiting.id);
+      assert.equal(after?.suggestion?.personId, personId('chuyenvien'));
+      await post('chuyenvien2', `/api/people/${personId('chuyenvien2')}/leaves/${id}/cancel`, { reason: 'Đã xong' });
+    });
+
+    it('is for the head, leaders and admins', async () => {
+      const get = async (by: string, unit: string) => (await house.loginAs(by)).get(`/api/units/${unit}/workload`);
+      for (const by of ['giamdoc', 'quantri']) {
+        const res = await get(by, 'phong-chinh-sach');
+        assert.equal(res.status, 200);
+        assert.ok(
+          UnitWorkload.parse(res.body).dossiers.every((d) => d.command === null),
+          'only the head assigns',
+        );
+      }
+      assertProblem(await get('chuyenvien', 'phong-chinh-sach'), 403, 'people.unit_forbidden');
+      assertProblem(await get('truongphong2', 'phong-chinh-sach'), 403, 'people.unit_forbidden');
+      assertProblem(await get('xa.chutich', 'phong-chinh-sach'), 404, 'people.unit_not_found');
+      assertProblem(await house.anonymous().get('/api/units/x/workload'), 401, 'http.no_session');
+    });
+  });
+
+  describe('posts', () => {
+    const NEW = {
+      username: 'chuyenvien4',
+      password: 'mat-khau-rat-dai',
+      name: 'Hoàng Thị Sen',
+      title: 'Chuyên viên',
+      roles: ['specialist'],
+      unitId: 'phong-chinh-sach',
+    };
+
+    it('are made, changed and ended by the admin, and nothing of it is lost', async () => {
+      const order = { commandId: randomUUID(), ...NEW };
+      const added = await post('quantri', '/api/people', order);
+      assert.equal(added.status, 201, JSON.stringify(added.body));
+      const { id } = PersonDetail.parse(added.body);
+      assert.equal(
+        PersonDetail.parse((await post('quantri', '/api/people', order)).body).id,
+        id,
+        'the same command again',
+      );
+      assertProblem(await post('quantri', '/api/people', NEW), 409, 'accounts.username_taken');
+      assertProblem(await post('giamdoc', '/api/people', NEW), 403, 'people.forbidden');
+      assertProblem(await post('quantri', '/api/people', { ...NEW, unitId: 'khong' }), 422, 'accounts.unit_unknown');
+
+      const browser = house.anonymous();
+      const signIn = () => browser.post('/api/session').send({ username: NEW.username, password: NEW.password });
+      await signIn().expect(200);
+      const { name, roles, unitId } = NEW;
+      const raised = await post('quantri', `/api/people/${id}/post`, {
+        name,
+        roles,
+        unitId,
+        title: 'Chuyên viên chính',
+        reason: 'Nâng ngạch',
+      });
+      assert.equal(raised.status, 200, JSON.stringify(raised.body));
+      assert.equal(
+        ((await browser.get('/api/session')).body as { user: { title: string } }).user.title,
+        'Chuyên viên chính',
+      );
+
+      const ended = await post('quantri', `/api/people/${id}/deactivate`, { reason: 'Chuyển công tác' });
+      assert.equal(ended.status, 200, JSON.stringify(ended.body));
+      assertProblem(await browser.get('/api/session'), 401, 'http.no_session');
+      assertProblem(await signIn(), 401, 'accounts.bad_credentials');
+      const sessions = house.server.stores.connection.collection('sessions');
+      assert.equal(await sessions.countDocuments({ 'session.passport.user': id }), 0);
+
+      const seen = PersonDetail.parse((await (await house.loginAs('quantri')).get(`/api/people/${id}`)).body);
+      assert.deepEqual(
+        seen.history.map((line) => [line.reason, line.after.title, line.after.active]),
+        [
+          ['Chuyển công tác', 'Chuyên viên chính', false],
+          ['Nâng ngạch', 'Chuyên viên chính', true],
+          ['', 'Chuyên viên', true],
+        ],
+      );
+      assert.equal((await post('quantri', `/api/people/${id}/activate`, { reason: 'Trở lại' })).status, 200);
+      await signIn().expect(200);
+    });
+
+    it('end only once the desk is handed over, and never for the last admin', async () => {
+      await aDossier(house).in('processing');
+      const end = (username: string) =>
+        post('quantri', `/api/people/${personId(username)}/deactivate`, { reason: 'Nghỉ hưu' });
+      const problem = assertProblem(await end('chuyenvien'), 409, 'people.holds_dossiers');
+      assert.match(problem.detail, /\d+ hồ sơ đang mở\. Hãy bàn giao trước/);
+      assertProblem(await end('quantri'), 409, 'people.not_oneself');
+    });
+
+    it('are seen by those answerable for the person', async () => {
+      const get = async (by: string) => (await house.loginAs(by)).get(`/api/people/${personId('chuyenvien')}`);
+      for (const by of ['chuyenvien', 'truongphong', 'giamdoc', 'quantri']) assert.equal((await get(by)).status, 200);
+      for (const by of ['chuyenvien2', 'truongphong2', 'xa.chutich']) {
+        assertProblem(await get(by), 404, 'people.not_found');
+      }
+      assertProblem(await (await house.loginAs('chuyenvien')).get('/api/staff'), 403, 'people.forbidden');
+      assert.ok(!JSON.stringify((await get('quantri')).body).includes('argon2'));
+    });
+  });
+});
