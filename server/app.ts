@@ -14,6 +14,7 @@ import { detailPresenter, dossierRoutes } from './features/dossiers/index.ts';
 import { formRoutes } from './features/forms/index.ts';
 import { intakeRoutes } from './features/intake/index.ts';
 import { indicatorRoutes } from './features/indicators/index.ts';
+import { registerRoutes } from './features/registers/index.ts';
 import { PROBLEMS } from './errors.ts';
 import type { Env } from './platform/env.ts';
 import { createAssets } from './platform/http/assets.ts';
@@ -177,6 +178,7 @@ function allEndpoints(
       clock,
     }),
     ...formRoutes({ forms: services.forms }),
+    ...registerRoutes({ store: stores.register, forms: services.forms, agencyOf: services.agencyOf }),
     ...intakeRoutes({ intake: services.intake, store: stores.dossiers, clock, present }),
     ...dossierRoutes({
       store: stores.dossiers,

@@ -11,6 +11,7 @@ import { FORM_ERRORS } from './features/forms/index.ts';
 import { INDICATOR_ERRORS } from './features/indicators/index.ts';
 import { INTAKE_ERRORS } from './features/intake/index.ts';
 import { PEOPLE_ERRORS } from './features/people/index.ts';
+import { REGISTER_ERRORS } from './features/registers/index.ts';
 import { SIGNING_ERRORS } from './features/signing/index.ts';
 import { UPLOAD_ERROR_WORDS } from './platform/files/index.ts';
 import { HTTP_ERRORS } from './platform/http/http.errors.ts';
@@ -29,6 +30,7 @@ const WORDS = {
   ...INDICATOR_ERRORS,
   ...INTAKE_ERRORS,
   ...PEOPLE_ERRORS,
+  ...REGISTER_ERRORS,
   ...SIGNING_ERRORS,
 } as const;
 export type ErrorCode = keyof typeof WORDS;
@@ -126,6 +128,7 @@ const STATUS = {
   'dossiers.hand_over_next': 409,
   'dossiers.child_open': 409,
   'dossiers.choice_missing': 422,
+  'dossiers.claimed': 409,
   'dossiers.claim_holds': 409,
   'dossiers.no_authority': 403,
   'dossiers.already_revoked': 409,
@@ -178,6 +181,11 @@ const STATUS = {
   'people.last_admin': 409,
   'people.not_oneself': 409,
   'people.unchanged': 409,
+  'registers.forbidden': 403,
+  'registers.period_upside_down': 422,
+  'registers.period_too_long': 422,
+  'registers.too_many_for_pdf': 422,
+  'registers.too_many_for_sheet': 422,
   'signing.no_signer': 409,
 } as const satisfies Record<ErrorCode, number>;
 

@@ -34,6 +34,7 @@ import { citizenConsumer } from './features/citizens/index.ts';
 import { createFormRenderer } from './features/forms/index.ts';
 import { createIntakeCommands, takeDossierCode } from './features/intake/index.ts';
 import { createOnTimeStore } from './features/indicators/index.ts';
+import { createRegisterStore } from './features/registers/index.ts';
 import { createSessionStore, createUserStore, endSessionSockets } from './features/accounts/index.ts';
 import { createLeaseStore, watchersConsumer } from './features/presence/index.ts';
 import { createPeopleServices, createPeopleStores, handOverJob } from './features/people/index.ts';
@@ -71,6 +72,7 @@ export interface Stores {
   jobs: ReturnType<typeof createJobStore>;
   records: FileRecords;
   onTime: ReturnType<typeof createOnTimeStore>;
+  register: ReturnType<typeof createRegisterStore>;
   formIssues: ReturnType<typeof createFormIssueStore>;
   formPrints: ReturnType<typeof createFormPrintStore>;
 }
@@ -106,6 +108,7 @@ export async function openStores(
     jobs: createJobStore(connection),
     records: createFileRecords(connection),
     onTime: createOnTimeStore(connection),
+    register: createRegisterStore(connection),
     formIssues: createFormIssueStore(connection),
     formPrints: createFormPrintStore(connection),
   };
