@@ -14,7 +14,7 @@ export const BLANK: DraftContent = {
   level: '',
   agencyText: '',
   applicantText: '',
-  onlineLevel: '',
+  onlineLevel: 'toàn trình',
   channels: ['trực tiếp', 'bưu chính công ích', 'trực tuyến'],
   copies: 1,
   limit: { value: 0, unit: 'working-day' },

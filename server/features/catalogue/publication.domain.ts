@@ -81,9 +81,8 @@ function checkPapers(version: Publishable): Finding[] {
       ...(defect.howToMend === '' ? [`/papers/${String(i)}/defects/${String(j)}/howToMend`] : []),
     ]),
   ]);
-  return [...(version.result === '' ? ['/result'] : []), ...(version.field === '' ? ['/field'] : []), ...empty].map(
-    (at) => finding('text_missing', at),
-  );
+  const lines = (['field', 'level', 'onlineLevel', 'result'] as const).filter((line) => version[line] === '');
+  return [...lines.map((line) => `/${line}`), ...empty].map((at) => finding('text_missing', at));
 }
 
 function checkIds(at: string, parts: readonly { id: string }[]): Finding[] {

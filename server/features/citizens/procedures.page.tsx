@@ -91,7 +91,8 @@ export function ProcedurePage({ frame, procedure: p, agency, others }: Procedure
       </p>
       <h1 lang="vi">{p.name}</h1>
       <p class="quiet">
-        {t.code} {p.code} · {t.field} <span lang="vi">{p.field}</span> · {t.effective(w.day(p.effectiveOn))}
+        {t.code} {p.code} · {t.field} <span lang="vi">{p.field}</span> · {t.effective(w.day(p.effectiveOn))}{' '}
+        {t.updated(w.day(p.updatedOn))}
       </p>
       <dl class="facts">
         <Fact label={t.limit}>

@@ -203,6 +203,7 @@ export const en: Words = {
     field: 'Field',
     back: 'Back to the list of procedures',
     effective: (on) => `In force since ${on}.`,
+    updated: (on) => `Last updated: ${on}.`,
   },
   problem: {
     absentTitle: 'Page not found',

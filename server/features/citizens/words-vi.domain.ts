@@ -198,6 +198,7 @@ export const vi = {
     field: 'Lĩnh vực',
     back: 'Về danh sách thủ tục',
     effective: (on: string) => `Áp dụng từ ${on}.`,
+    updated: (on: string) => `Cập nhật lần cuối: ${on}.`,
   },
   problem: {
     absentTitle: 'Không có trang này',
