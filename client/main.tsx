@@ -9,6 +9,7 @@ import './ui/clock.css';
 import './features/counter/counter.css';
 import './features/work-list/rows.css';
 import './features/dossier/dossier.css';
+import './features/presence/presence.css';
 import { App } from './app.tsx';
 import { startLanguage } from './i18n/language.ts';
 import { startSession } from './session.ts';

@@ -10,6 +10,7 @@ import { announce } from '../../ui/live-region.tsx';
 import { WaitingPage } from '../../ui/page.tsx';
 import { FailureBox } from '../../ui/states.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
+import { PresenceLine } from '../presence/presence-line.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { NextAction } from './next-action.tsx';
 import { PapersAndDocuments } from './papers-and-documents.tsx';
@@ -54,6 +55,7 @@ export function DossierView({ id }: { id: string }) {
       <h1 ref={heading} tabIndex={-1}>
         {data.procedure.name}
       </h1>
+      <PresenceLine dossierId={id} />
       <div class="dossier-top">
         <WhoAndWhat dossier={data} />
         <ClockPanel dossier={data} />

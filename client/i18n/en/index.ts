@@ -3,8 +3,19 @@ import type { Words } from '../vi/index.ts';
 import { approvals } from './approvals.ts';
 import { commands } from './commands.ts';
 import { counter } from './counter.ts';
+import { deadlines } from './deadlines.ts';
 import { dossier } from './dossier.ts';
+import { presence } from './presence.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
-export const en: Words = { ...shell, ...counter, ...work, ...dossier, ...commands, ...approvals };
+export const en: Words = {
+  ...shell,
+  ...counter,
+  ...work,
+  ...deadlines,
+  ...dossier,
+  ...presence,
+  ...commands,
+  ...approvals,
+};

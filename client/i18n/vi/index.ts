@@ -2,9 +2,11 @@
 import { approvals } from './approvals.ts';
 import { commands } from './commands.ts';
 import { counter } from './counter.ts';
+import { deadlines } from './deadlines.ts';
 import { dossier } from './dossier.ts';
+import { presence } from './presence.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
-export const vi = { ...shell, ...counter, ...work, ...dossier, ...commands, ...approvals };
+export const vi = { ...shell, ...counter, ...work, ...deadlines, ...dossier, ...presence, ...commands, ...approvals };
 export type Words = typeof vi;
