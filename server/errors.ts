@@ -153,6 +153,7 @@ const STATUS = {
   'indicators.period_too_long': 422,
   'indicators.unit_forbidden': 403,
   'intake.identity_impossible': 422,
+  'intake.agency_unknown': 422,
   'intake.procedure_unknown': 422,
   'intake.forbidden': 403,
   'intake.filer_is_owner': 422,

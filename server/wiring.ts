@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import { createAccessLog, createAccessLogStore } from './features/audit/index.ts';
+import { PROBLEMS } from './errors.ts';
 import { createCatalogueStore, createDossierFactsStore, createDraftStore } from './features/catalogue/index.ts';
 import {
   createCalendarCommands,
@@ -31,6 +32,7 @@ import {
   type Actor,
 } from './features/dossiers/index.ts';
 import { citizenConsumer } from './features/citizens/index.ts';
+import { followingConsumer, followingJobs } from './features/interagency/index.ts';
 import { createFormRenderer } from './features/forms/index.ts';
 import { createIntakeCommands, takeDossierCode } from './features/intake/index.ts';
 import { createOnTimeStore } from './features/indicators/index.ts';
@@ -46,6 +48,7 @@ import type { Env } from './platform/env.ts';
 import { createFileRecords, createFileStore, type FileRecords } from './platform/files/index.ts';
 import { createJobRunner, type JobRunner } from './platform/jobs/runner.ts';
 import { createJobStore } from './platform/jobs/job.store.ts';
+import { wordsOfRefusal } from './platform/http/problem.ts';
 import { DomainError } from './platform/kernel/domain-error.ts';
 import type { Log } from './platform/log/log.ts';
 import { createRelay } from './platform/outbox/relay.ts';
@@ -163,6 +166,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
       historyConsumer(stores.connection),
       formIssueConsumer(issuer),
       signingConsumer(() => jobs),
+      followingConsumer(() => jobs),
       realtimeConsumer(() => live.hub),
       citizenConsumer(() => live.hub),
       watchersConsumer({
@@ -190,7 +194,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
       const names = new Map(agencies.map((a) => [a._id, a.name]));
       return { unitName: (id) => units.get(id), agencyName: (id) => names.get(id) };
     },
-    takeCode: (dossier, now) => takeDossierCode(stores.numbers, dossier, now),
+    takeCode: (dossier, context) => takeDossierCode(stores.numbers, dossier, context),
     findAssignee: async ({ agencyId, unitId }, userId) => {
       const user = await stores.users.find(userId);
       const isThere = user?.active && user.agencyId === agencyId && user.unitId === unitId;
@@ -198,7 +202,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
         ? { id: user._id, name: user.name, title: user.title }
         : undefined;
     },
-    claimFiles: (ids, agencyId, dossierId) => claimFiles(stores.records, ids, agencyId, dossierId),
+    claimFiles: (ids, agencyIds, dossierId) => claimFiles(stores.records, ids, agencyIds, dossierId),
     assertSignerReady: (actor: Actor) => {
       if (!signer.keyOf(actor.id)) throw new DomainError('signing.no_signer');
     },
@@ -248,6 +252,13 @@ export function createServices(stores: Stores, options: ServiceOptions) {
         clock,
       }),
       handOverJob({ handOvers: stores.people.handOvers, dossiers }),
+      ...followingJobs({
+        store: stores.dossiers,
+        dossiers,
+        intake,
+        records: stores.records,
+        wordsOf: (error) => wordsOfRefusal(error, PROBLEMS),
+      }),
     ],
     clock,
     log,

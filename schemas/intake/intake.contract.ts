@@ -58,6 +58,13 @@ export type Filer = z.infer<typeof Filer>;
 const application = {
   commandId: DossierCommandId,
   procedureCode: z.string().trim().min(1).max(40),
+  agencyId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('The agency that solves it; absent = the own one. Another one: reception regardless of boundary'),
   owner: Applicant,
   filer: Filer.optional(),
   papers: z.array(PaperHeld).max(60),

@@ -1,6 +1,6 @@
 // Files become a dossier's own before it names them; what nothing claims is swept after a day.
 import type { FileRecords } from '../../platform/files/index.ts';
-import type { DossierStore } from '../dossiers/index.ts';
+import type { DossierRecord, DossierStore } from '../dossiers/index.ts';
 
 /**
  * Ties files to a dossier, all or none in effect: false where one is absent, of another agency, or another dossier's.
@@ -9,11 +9,11 @@ import type { DossierStore } from '../dossiers/index.ts';
 export async function claimFiles(
   records: FileRecords,
   ids: readonly string[],
-  agencyId: string,
+  agencyIds: readonly string[],
   dossierId: string,
 ): Promise<boolean> {
   const found = await records.findMany(ids);
-  if (found.length !== ids.length || found.some((f) => f.agencyId !== agencyId)) return false;
+  if (found.length !== ids.length || found.some((f) => !agencyIds.includes(f.agencyId))) return false;
   return (await records.attach(ids, dossierId)).length === 0;
 }
 
@@ -31,11 +31,16 @@ export async function freeUnnamedFiles(records: FileRecords, dossiers: DossierSt
   let freed = 0;
   for await (const file of records.walkAttached(from, dayAgo)) {
     const dossier = await dossiers.find(file.attachedTo);
-    const named =
-      dossier?.result?.fileHash === file.sha256 || dossier?.papers.some((p) => p.fileIds.includes(file._id)) === true;
+    const named = dossier !== null && namesFile(dossier, file);
     if (named) continue;
     await records.detach(file._id, file.attachedTo);
     freed += 1;
   }
   return freed;
 }
+
+/** Papers, the result, results taken back and results of other agencies all keep their files. */
+const namesFile = (d: DossierRecord, { _id, sha256 }: { _id: string; sha256: string }): boolean =>
+  [d.result, ...d.revokedResults].some((result) => result?.fileHash === sha256) ||
+  d.papers.some((paper) => paper.fileIds.includes(_id)) ||
+  d.children.some((child) => child.result?.fileId === _id);

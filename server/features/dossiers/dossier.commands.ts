@@ -28,11 +28,11 @@ export interface CommandDeps {
   /** Names of the units of an agency and of the agencies known here. */
   placesOf(agencyId: string): Promise<NonNullable<DecisionContext['places']>>;
   /** The dossier code of a valid reception; the same dossier always gets the same code. */
-  takeCode(dossier: DossierRecord, now: Date): Promise<string>;
+  takeCode(dossier: DossierRecord, context: Pick<DecisionContext, 'now' | 'rules'>): Promise<string>;
   /** An active specialist of the unit in the agency, or nothing. */
   findAssignee(place: Place, userId: string): Promise<{ id: string; name: string; title: string } | undefined>;
   /** Ties files to a dossier before it names them; false where one is not there, or is another agency's or dossier's. */
-  claimFiles(fileIds: readonly string[], agencyId: string, dossierId: string): Promise<boolean>;
+  claimFiles(fileIds: readonly string[], agencyIds: readonly string[], dossierId: string): Promise<boolean>;
   /** Refuses where no signer is set up. @throws DomainError */
   assertSignerReady(actor: Actor): void;
   /** Says that a dossier has events to deliver. */
@@ -41,7 +41,7 @@ export interface CommandDeps {
 
 /** The commands that the house gives by itself. */
 export type SystemInput = InputOf<
-  'complete_signing' | 'fail_signing' | 'lapse_claim' | 'report_child' | 'recalculate' | 'reassign' | 'withdraw'
+  'complete_signing' | 'fail_signing' | 'lapse_claim' | 'report_child' | 'recalculate' | 'reassign' | 'return_result' | 'withdraw'
 >;
 
 export interface CommandResult {
@@ -66,7 +66,7 @@ export function createDossierCommands(deps: CommandDeps) {
     base: DecisionContext,
   ): Promise<DecisionContext> {
     const { command } = input;
-    if (command === 'receive') return { ...base, code: await deps.takeCode(dossier, base.now) };
+    if (command === 'receive') return { ...base, code: await deps.takeCode(dossier, base) };
     if (command === 'assign' || command === 'reassign') {
       return { ...base, assignee: await deps.findAssignee(placeOf(dossier), input.assigneeId) };
     }
@@ -90,7 +90,8 @@ export function createDossierCommands(deps: CommandDeps) {
   async function claimFiles(dossier: DossierRecord, papers: readonly HeldPaper[] = dossier.papers): Promise<void> {
     const fileIds = papers.flatMap((p) => p.fileIds);
     if (fileIds.length === 0) return;
-    if (!(await deps.claimFiles(fileIds, dossier.agency.id, dossier._id)))
+    const agencies = [dossier.agency.id, dossier.receivingAgency.id];
+    if (!(await deps.claimFiles(fileIds, agencies, dossier._id)))
       throw new DomainError('dossiers.file_unknown');
   }
 

@@ -8,6 +8,7 @@ export type {
   Ref,
   SignedResult,
 } from './record.domain.ts';
+export type { ChildReport } from './decision.domain.ts';
 export { NO_DUE_SORT, noSidePaths } from './record.domain.ts';
 export { findBrokenLink } from './events.domain.ts';
 export { stateDiagram } from './state-table.domain.ts';

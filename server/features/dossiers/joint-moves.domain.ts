@@ -114,7 +114,8 @@ function handOverAgain(d: DossierRecord, input: InputOf<'hand_over_again'>, ctx:
   const failed = d.children.find((child) => child.id === input.childId && child.state === 'failed');
   if (!failed) return refuse('dossiers.no_hand_over');
   const { cause: _cause, ...rest } = failed;
-  const again: Child = { ...rest, state: 'sending', sentAt: ctx.now };
+  // A new dossier at the other agency: the one that failed there stays as it is.
+  const again: Child = { ...rest, id: derivedId(d._id, ctx.commandId, 'child'), state: 'sending', sentAt: ctx.now };
   return ok({
     patch: { children: d.children.map((child) => (child === failed ? again : child)) },
     note: `Chuyển lại ${failed.agency.name}`,

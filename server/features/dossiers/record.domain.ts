@@ -102,7 +102,8 @@ export interface Child {
   code?: string;
   cause?: string;
   finishedAt?: Date;
-  result?: { number: string; fileHash: string; outcome: ResultDraft['outcome'] };
+  /** Its signed result; the file is kept with this dossier, too. */
+  result?: { number: string; fileHash: string; fileId: string; outcome: ResultDraft['outcome'] };
 }
 
 export interface Parent {

@@ -119,7 +119,8 @@ function release(d: DossierRecord, ctx: DecisionContext): EffectResult {
 /** Status 10 needs proof of hand-over: the receiver's paper at the desk and online, the postal code by post. */
 function returnResult(d: DossierRecord, input: InputOf<'return_result'>, ctx: DecisionContext): EffectResult {
   const proof = input.method === 'post' ? input.postalCode : input.receiverIdentityNumber;
-  if (!proof) return refuse('dossiers.receiver_unproven');
+  // What another agency asked for goes back to its dossier, which is the proof.
+  if (!proof && !d.parent) return refuse('dossiers.receiver_unproven');
   const handover: Handover = {
     at: ctx.now,
     receiverName: input.receiverName,

@@ -90,4 +90,5 @@ const presentChild = (c: Child, now: Date): DossierDetail['children'][number] =>
   late: (c.finishedAt ?? now) > c.dueAt,
   cause: c.cause ?? null,
   resultNumber: c.result?.number ?? null,
+  resultFileId: c.result?.fileId ?? null,
 });

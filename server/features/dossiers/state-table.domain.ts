@@ -143,7 +143,8 @@ export const STATE_TABLE = {
   },
   closed: {},
   released: {
-    return_result: { to: 'returned', who: DESK, primary: true },
+    // By the house itself where the result goes back to the agency that asked for it.
+    return_result: { to: 'returned', who: ['clerk', 'system'], primary: true },
     remind: { to: 'released', who: DESK },
     // 9 → 4: an error found before hand-over.
     correct: { to: 'processing', who: LEADER },

@@ -10,9 +10,38 @@ import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { CatalogueStore } from '../catalogue/index.ts';
 import type { ClockOf } from '../deadlines/index.ts';
-import type { Actor, CommandResult, DossierCommands, DossierRecord, ProcedureSnapshot } from '../dossiers/index.ts';
-import { commandOf, openDossier, openWithOutcome, type IntakeFacts } from './intake.domain.ts';
+import {
+  SYSTEM_ACTOR,
+  type Actor,
+  type CommandResult,
+  type DossierCommands,
+  type DossierRecord,
+  type ProcedureSnapshot,
+  type Ref,
+} from '../dossiers/index.ts';
+import {
+  commandOf,
+  openDossier,
+  openFollowing,
+  openWithOutcome,
+  type IntakeFacts,
+  type Origin,
+} from './intake.domain.ts';
 import { codeSeries, dossierCode } from './numbering.domain.ts';
+
+/** What a dossier that springs from another one is made of; `agencyId` is the agency that solves it. */
+export type Following = Omit<CounterIntake, 'outcome' | 'agencyId'> & { agencyId: string };
+
+/** The procedure and the unit that solves it, as a dossier is bound to them. */
+interface FixedProcedure {
+  procedure: ProcedureSnapshot;
+  unit: Ref;
+}
+
+interface Place {
+  agency: Ref;
+  unit: Ref;
+}
 
 export interface IntakeDeps {
   catalogue: CatalogueStore;
@@ -25,34 +54,53 @@ export interface IntakeDeps {
 /** The code of a valid reception; the same dossier always gets the same code, so nothing is lost by a retry. */
 export async function takeDossierCode(
   numbers: NumberSeries,
-  dossier: { _id: string; agency: { id: string } },
-  now: Date,
+  dossier: Pick<DossierRecord, '_id' | 'agency' | 'receivingAgency'>,
+  { now, rules }: Pick<IntakeFacts, 'now' | 'rules'>,
 ): Promise<string> {
-  const sequence = await numbers.take(codeSeries(dossier.agency.id, now), dossier._id, now);
-  return dossierCode(dossier.agency.id, now, sequence);
+  const { id } = rules.codeAgency === 'receiving' ? dossier.receivingAgency : dossier.agency;
+  const sequence = await numbers.take(codeSeries(id, now), dossier._id, now);
+  return dossierCode(id, now, sequence);
 }
 
 export function createIntakeCommands(deps: IntakeDeps) {
-  async function factsFor(actor: Actor, application: CounterIntake | Submission): Promise<IntakeFacts> {
-    if (!actor.roles.includes('clerk')) throw new DomainError('intake.forbidden');
+  /** What the front gate knows of an application to an agency, taken in at a place. */
+  async function factsFor(
+    actor: Actor,
+    to: { agencyId: string; procedureCode: string },
+    { at, fixed }: { at?: Place; fixed?: FixedProcedure | undefined },
+  ): Promise<IntakeFacts> {
     const now = deps.clock.now();
-    const [agency, version] = await Promise.all([
-      deps.catalogue.findAgency(actor.agencyId),
-      deps.catalogue.findVersion(actor.agencyId, application.procedureCode, dayOf(now)),
-    ]);
-    if (!agency) throw new Error(`agency ${actor.agencyId} of a signed-in person is missing`);
-    if (!version) throw new DomainError('intake.procedure_unknown', { code: application.procedureCode });
+    const agency = await deps.catalogue.findAgency(to.agencyId);
+    if (!agency) throw new DomainError('intake.agency_unknown', { agencyId: to.agencyId });
+    const { procedure, unit } = fixed ?? (await procedureInForce(agency, to.procedureCode, now));
+    const desk = agency.units.find((u) => u.desk) ?? unit;
     return {
       actor,
       now,
-      ...(await deps.clockOf({ agencyId: agency._id, unitId: version.unitId }, now)),
+      ...(await deps.clockOf({ agencyId: agency._id, unitId: unit.id }, now)),
       agency: { id: agency._id, name: agency.name },
-      receivingAgency: { id: agency._id, name: agency.name },
-      receivingUnit: unitOf(agency, actor.unitId),
-      unit: unitOf(agency, version.unitId),
-      procedure: snapshotOf(version),
+      receivingAgency: at?.agency ?? { id: agency._id, name: agency.name },
+      receivingUnit: at?.unit ?? { id: desk.id, name: desk.name },
+      unit,
+      procedure,
       accessCode: newAccessCode(),
     };
+  }
+
+  async function procedureInForce(agency: AgencyRecord, code: string, now: Date): Promise<FixedProcedure> {
+    const version = await deps.catalogue.findVersion(agency._id, code, dayOf(now));
+    if (!version) throw new DomainError('intake.procedure_unknown', { code });
+    return { procedure: snapshotOf(version), unit: unitOf(agency, version.unitId) };
+  }
+
+  /** A clerk takes in for the own agency, or for another one where boundaries do not matter (R-02). */
+  async function factsAtDesk(actor: Actor, application: CounterIntake | Submission): Promise<IntakeFacts> {
+    if (!actor.roles.includes('clerk')) throw new DomainError('intake.forbidden');
+    const own = await deps.catalogue.findAgency(actor.agencyId);
+    if (!own) throw new Error(`agency ${actor.agencyId} of a signed-in person is missing`);
+    const at = { agency: { id: own._id, name: own.name }, unit: unitOf(own, actor.unitId) };
+    const { agencyId = own._id, procedureCode } = application;
+    return factsFor(actor, { agencyId, procedureCode }, { at });
   }
 
   return {
@@ -63,22 +111,43 @@ export function createIntakeCommands(deps: IntakeDeps) {
     async receiveAtCounter(actor: Actor, intake: CounterIntake): Promise<CommandResult> {
       const earlier = await deps.dossiers.findOpened(actor, intake.commandId, commandOf(intake.outcome).command);
       if (earlier) return earlier;
-      const facts = await factsFor(actor, intake);
+      const facts = await factsAtDesk(actor, intake);
       if (intake.outcome.kind !== 'accept') {
         return deps.dossiers.open(actor, orThrow(openWithOutcome(intake, facts, undefined)));
       }
       // Everything is checked before a number is taken, so a refused application costs none.
       const accepted = orThrow(openWithOutcome(intake, facts, 'not yet taken'));
       await deps.dossiers.claimFiles(accepted);
-      const code = await takeDossierCode(deps.numbers, accepted, facts.now);
+      const code = await takeDossierCode(deps.numbers, accepted, facts);
       return deps.dossiers.open(actor, orThrow(openWithOutcome(intake, facts, code)));
+    },
+
+    /**
+     * Opens a dossier that springs from another one, received at once by the house. A repeat returns the first outcome.
+     * @throws DomainError intake.… or dossiers.… where the agency has no such procedure or a paper is missing
+     */
+    async openFollowing(application: Following, origin: Origin, fixed?: FixedProcedure): Promise<CommandResult> {
+      const earlier = await deps.dossiers.findOpened(SYSTEM_ACTOR, application.commandId, 'receive');
+      if (earlier) return earlier;
+      const facts = await factsFor(SYSTEM_ACTOR, application, { fixed });
+      // Everything is checked before a number is taken.
+      const unnumbered = orThrow(openFollowing(application, facts, origin, 'not yet taken'));
+      await deps.dossiers.claimFiles(unnumbered);
+      const code = await takeDossierCode(deps.numbers, unnumbered, facts);
+      return deps.dossiers.open(SYSTEM_ACTOR, orThrow(openFollowing(application, facts, origin, code)));
+    },
+
+    /** The procedure of an agency in force now; undefined where it has none. */
+    async procedureOf(agencyId: string, code: string): Promise<ProcedureSnapshot | undefined> {
+      const version = await deps.catalogue.findVersion(agencyId, code, dayOf(deps.clock.now()));
+      return version ? snapshotOf(version) : undefined;
     },
 
     /** Registers a submission from outside, which then waits for the desk in status 1. */
     async registerSubmission(actor: Actor, submission: Submission): Promise<CommandResult> {
       const earlier = await deps.dossiers.findOpened(actor, submission.commandId, 'submit');
       if (earlier) return earlier;
-      const facts = await factsFor(actor, submission);
+      const facts = await factsAtDesk(actor, submission);
       return deps.dossiers.open(actor, orThrow(openDossier(submission, submission.channel, facts)));
     },
   };

@@ -28,7 +28,7 @@ export interface IntakeFacts extends Pick<DecisionContext, 'actor' | 'now' | 'ca
   accessCode: string;
 }
 
-type Application = CounterIntake | Submission;
+type Application = Omit<CounterIntake, 'outcome'> | Submission;
 type IntakeResult = Result<DossierRecord, IntakeErrorCode | DossierErrorCode>;
 
 /** Checks of the application that do not depend on the outcome. */
@@ -59,6 +59,25 @@ export function openDossier(application: Application, channel: Channel, facts: I
   return ok(withEvent(owned, 'submit', application.commandId, facts, null));
 }
 
+/** Where a dossier springs from that nobody handed in at the desk. */
+export type Origin = Pick<DossierRecord, 'parent' | 'correctionOf'>;
+
+/**
+ * A dossier that springs from another one (another agency's part, or a correction): received at once, by the house.
+ * It is complete when that one was, so an unfit one is refused with what is missing.
+ */
+export function openFollowing(
+  application: Omit<CounterIntake, 'outcome'>,
+  facts: IntakeFacts,
+  origin: Origin,
+  code: string,
+): IntakeResult {
+  const opened = openDossier(application, 'online', facts);
+  return opened.ok
+    ? withOutcome({ ...opened.value, ...origin }, { command: 'receive' }, application.commandId, facts, code)
+    : opened;
+}
+
 /** A person at the desk: arrival and outcome in one new document. */
 export function openWithOutcome(
   application: CounterIntake,
@@ -67,16 +86,24 @@ export function openWithOutcome(
 ): IntakeResult {
   const opened = openDossier(application, 'counter', facts);
   if (!opened.ok) return opened;
-  const before = opened.value;
-  const input = commandOf(application.outcome);
+  return withOutcome(opened.value, commandOf(application.outcome), application.commandId, facts, code);
+}
+
+function withOutcome(
+  before: DossierRecord,
+  input: ReturnType<typeof commandOf>,
+  commandId: string,
+  facts: IntakeFacts,
+  code: string | undefined,
+): IntakeResult {
   const decision = decide(before, input, {
-    commandId: application.commandId,
+    commandId,
     ...facts,
     ...(code === undefined ? {} : { code }),
   });
   if (!decision.ok) return decision;
   const after: DossierRecord = { ...before, ...decision.value.patch, version: before.version + 1, commands: [] };
-  return ok(withEvent(after, input.command, application.commandId, facts, before, decision.value.note));
+  return ok(withEvent(after, input.command, commandId, facts, before, decision.value.note));
 }
 
 /** The command that puts an outcome on an application. */

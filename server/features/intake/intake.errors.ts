@@ -1,6 +1,7 @@
 // Refusals of the front gate.
 
 export const INTAKE_ERRORS = {
+  'intake.agency_unknown': 'Không có cơ quan {agencyId} trong hệ thống. Hãy chọn lại cơ quan giải quyết.',
   'intake.identity_impossible': 'Số căn cước {identityNumber} không thể có thật: {why}. Hãy xem lại giấy tờ.',
   'intake.procedure_unknown': 'Không có thủ tục mang mã "{code}" đang áp dụng tại cơ quan này.',
   'intake.forbidden': 'Chỉ công chức Một cửa được tiếp nhận hồ sơ.',

@@ -19,6 +19,8 @@ export interface FileRecords {
   /** Removes an unattached record; false when it is attached by now, or absent. The content stays. */
   removeRecord(id: string): Promise<boolean>;
   isReferenced(sha256: string): Promise<boolean>;
+  /** The record under which a dossier keeps this content. */
+  findOf(dossierId: string, sha256: string): Promise<StoredFileRecord | null>;
   /** Attached records uploaded from `from` to before `to`, oldest first. */
   walkAttached(from: Date, to: Date): AsyncIterable<StoredFileRecord & { attachedTo: string }>;
   /** Makes a file free again, unless another dossier has it by now. */
@@ -74,6 +76,7 @@ export function createFileRecords(connection: Connection): FileRecords {
     detach: async (id, dossierId) => {
       await model.updateOne({ _id: id, attachedTo: dossierId }, { $unset: { attachedTo: 1 } });
     },
+    findOf: (dossierId, sha256) => model.findOne({ sha256, attachedTo: dossierId }).lean().exec(),
     isReferenced: async (sha256) => (await model.exists({ sha256 })) !== null,
   };
 }

@@ -44,6 +44,10 @@ export function problemOf(error: unknown, table: ProblemTable, req: Pick<Request
   };
 }
 
+/** What a refusal says to people, outside an answer. */
+export const wordsOfRefusal = (error: DomainError, table: ProblemTable): string =>
+  fill(table[error.code]?.words ?? error.code, error.params);
+
 /** The first sentence, the same each time: what differs from case to case stands in the detail. */
 const titleOf = (words: string): string => (words.split('. ')[0] ?? words).replace(/\.$/, '').replace(/\{\w+\}/g, '…');
 

@@ -144,7 +144,7 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
   ],
   closed: [],
   released: [
-    ['return_result', 'returned', 'clerk'],
+    ['return_result', 'returned', ['clerk', 'system']],
     ['remind', 'released', 'clerk'],
     ['correct', 'processing', 'leader'],
   ],
