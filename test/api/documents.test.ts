@@ -4,33 +4,36 @@ import { createHash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Response } from 'supertest';
+import { DossierDocument } from '#schemas/dossiers/dossier.contract';
 import { DOSSIER_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { demoPkiDir } from '../../server/features/signing/index.ts';
 import { aDossier, give, read, signed, tell, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { assertProblem } from '../support/problems.ts';
 
-const KINDS = ['receipt', 'supplement', 'refusal', 'draft', 'result'] as const;
-type Kind = (typeof KINDS)[number];
+const KINDS = DossierDocument.options;
+type Kind = DossierDocument;
 
+const RECEIVED = ['receipt', 'control_slip'] as const;
 /** Which documents a dossier has on the main road to each state. */
 const HAS: Record<DossierState, readonly Kind[]> = {
   submitted: [],
   awaiting_completion: ['supplement'],
   refused: ['refusal'],
-  received: ['receipt'],
-  processing: ['receipt'],
-  head_review: ['receipt', 'draft'],
-  leader_review: ['receipt', 'draft'],
-  to_sign: ['receipt', 'draft'],
-  signing: ['receipt', 'draft'],
-  to_release: ['receipt', 'draft', 'result'],
-  awaiting_supplement: ['receipt', 'supplement'],
-  awaiting_payment: ['receipt'],
-  withdrawn: ['receipt'],
-  stopped: ['receipt'],
-  released: ['receipt', 'draft', 'result'],
-  returned: ['receipt', 'draft', 'result'],
+  received: RECEIVED,
+  processing: RECEIVED,
+  head_review: [...RECEIVED, 'draft'],
+  leader_review: [...RECEIVED, 'draft'],
+  to_sign: [...RECEIVED, 'draft'],
+  signing: [...RECEIVED, 'draft'],
+  to_release: [...RECEIVED, 'draft', 'result'],
+  awaiting_supplement: [...RECEIVED, 'supplement'],
+  awaiting_payment: RECEIVED,
+  withdrawn: [...RECEIVED, 'stop_notice'],
+  stopped: [...RECEIVED, 'stop_notice'],
+  closed: [...RECEIVED, 'stop_notice'],
+  released: [...RECEIVED, 'draft', 'result'],
+  returned: [...RECEIVED, 'draft', 'result'],
 };
 
 const asBytes = (res: Response, done: (error: Error | null, body: Buffer) => void): void => {

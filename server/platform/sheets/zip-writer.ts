@@ -79,11 +79,11 @@ async function feed(
     closed.abort();
   });
   for await (const piece of content) {
-    if (deflate.destroyed) return;
     entry.crc = crc32(piece, entry.crc);
     entry.size += piece.length;
     // The reader may go away while we wait for room.
     if (!deflate.write(piece)) await once(deflate, 'drain', { signal: closed.signal }).catch(() => undefined);
+    if (deflate.destroyed) return;
   }
   deflate.end();
 }
