@@ -1,10 +1,18 @@
 // Every call the staff app makes, with the shapes of the contracts.
 import type { Person, Credentials, Session } from '#schemas/accounts/account.contract';
-import type { ProcedureDetail, ProcedureSummary } from '#schemas/catalogue/catalogue.contract';
+import type { ProcedureDetail, ProcedureSummary, Unit } from '#schemas/catalogue/catalogue.contract';
 import type { CommandBody } from '#schemas/dossiers/command.contract';
+import type {
+  CalendarChange,
+  CalendarPreview,
+  CalendarView,
+  SaveCalendar,
+  SavedCalendar,
+} from '#schemas/deadlines/calendar-change.contract';
+import type { NewRulesEntry, RulesLine, RulesView } from '#schemas/deadlines/rules.contract';
 import type { DossierDetail, DossierDocument, DossierPage } from '#schemas/dossiers/dossier.contract';
 import type { OnTimeBucket, OnTimeList, OnTimeReport } from '#schemas/indicators/on-time.contract';
-import type { CounterIntake } from '#schemas/intake/intake.contract';
+import type { CounterIntake, Submission } from '#schemas/intake/intake.contract';
 import { queryString, request, type Reply } from './http.ts';
 
 const part = encodeURIComponent;
@@ -50,6 +58,8 @@ export const getProcedure = (code: string): Promise<Reply<ProcedureDetail>> =>
   request('GET', `/api/procedures/${part(code)}`);
 export const getPeople = (role: string, unitId: string): Promise<Reply<{ items: Person[] }>> =>
   request('GET', `/api/people${queryString({ role, unitId })}`);
+/** Units of the own agency that are valid today. */
+export const getUnits = (): Promise<Reply<{ items: Unit[] }>> => request('GET', '/api/units');
 
 export const findDossiers = (filter: DossierFilter): Promise<Reply<DossierPage>> =>
   request('GET', `/api/dossiers${queryString({ ...filter })}`);
@@ -60,6 +70,9 @@ export const giveCommand = (id: string, body: CommandBody): Promise<Reply<Dossie
   request('POST', `/api/dossiers/${part(id)}/commands`, body);
 export const receiveAtCounter = (intake: CounterIntake): Promise<Reply<DossierDetail>> =>
   request('POST', '/api/dossiers', intake);
+/** What came by post or online, to wait for the desk. */
+export const submitFromOutside = (submission: Submission): Promise<Reply<DossierDetail>> =>
+  request('POST', '/api/submissions', submission);
 
 export const getCounter = (): Promise<Reply<CounterFigures>> => request('GET', '/api/counter');
 export const getOnTime = (period: Period): Promise<Reply<OnTimeReport>> =>
@@ -75,3 +88,12 @@ export const documentUrl = (id: string, document: DossierDocument): string =>
 export const framed = (url: string): string => `${url}#toolbar=0&navpanes=0&view=FitH`;
 /** Address of an attached file. */
 export const fileUrl = (id: string, fileId: string): string => `/api/dossiers/${part(id)}/files/${part(fileId)}`;
+
+export const getCalendar = (number?: number): Promise<Reply<CalendarView>> =>
+  request('GET', `/api/calendar${queryString({ number })}`);
+export const previewCalendar = (change: CalendarChange): Promise<Reply<CalendarPreview>> =>
+  request('POST', '/api/calendar/preview', { change });
+export const saveCalendar = (body: SaveCalendar): Promise<Reply<SavedCalendar>> =>
+  request('POST', '/api/calendar', body);
+export const getRules = (): Promise<Reply<RulesView>> => request('GET', '/api/rules');
+export const addRules = (body: NewRulesEntry): Promise<Reply<RulesLine>> => request('POST', '/api/rules', body);

@@ -110,3 +110,30 @@ export function readDay(typed: string, now: Date): string | null {
 export function addDays(day: string, days: number): string {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** The day itself, or the Monday after where it is a Saturday or Sunday. */
+export function nextWeekday(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
+}
+
+/** `24/02/2026 10:00` of an instant. */
+export const plainMoment = (instant: string): string => `${plainDay(instant)} ${clockOf(instant)}`;
+
+/**
+ * Reads a day and an hour as people type them: `24/02/2026 10:00`, `24/2 9h30`, `24022026 16`.
+ * @returns `YYYY-MM-DD` and `HH:MM`, or null when there is no such moment
+ */
+export function readMoment(typed: string, now: Date): { day: string; clock: string } | null {
+  const parts = /^(.+?)\s+(\d{1,2})(?:[:.hg](\d{2})?)?$/i.exec(typed.trim());
+  const day = readDay(parts?.[1] ?? '', now);
+  const hour = Number(parts?.[2]);
+  const minute = Number(parts?.[3] ?? 0);
+  return day !== null && hour < 24 && minute < 60 ? { day, clock: `${two(hour)}:${two(minute)}` } : null;
+}
+
+/** The instant in ISO 8601 with Vietnam's offset of what {@link readMoment} reads, or null. */
+export function instantOfMoment(typed: string, now: Date): string | null {
+  const at = readMoment(typed, now);
+  return at && `${at.day}T${at.clock}:00+07:00`;
+}

@@ -178,6 +178,8 @@ interface ChoiceFieldProps<V extends string> {
   onValue: (value: V) => void;
   options: readonly { value: V; label: string; hint?: string }[];
   inline?: boolean;
+  hint?: string | undefined;
+  error?: string | undefined;
 }
 
 export function ChoiceField<V extends string>({
@@ -187,10 +189,14 @@ export function ChoiceField<V extends string>({
   onValue,
   options,
   inline,
+  hint,
+  error,
 }: ChoiceFieldProps<V>): JSX.Element {
   return (
     <fieldset class={inline ? 'choices choices-inline' : 'choices'}>
       <legend>{legend}</legend>
+      {hint !== undefined && <p class="hint">{hint}</p>}
+      {error !== undefined && <p class="error">{error}</p>}
       {options.map((option, index) => (
         <label key={option.value} class="choice">
           <input

@@ -92,7 +92,7 @@ function useIntake({ procedure, identityNumber, from }: IntakeFormProps) {
   const send = async (): Promise<void> => {
     if (busy) return;
     const now = new Date();
-    const errors = { ...checkPerson(values, w), ...checkOutcome(values, papersOf(procedure), w, now) };
+    const errors = { ...checkPerson(values, w), ...checkOutcome(values, procedure, w, now) };
     setTrouble({ errors, general: null });
     const first = Object.keys(errors)[0];
     if (first !== undefined) {

@@ -6,13 +6,12 @@ import type { Words } from '../../i18n/vi/index.ts';
 import {
   defectsComplete,
   defectsOf,
-  missingRequired,
-  papersHeld,
-  valueOf,
+  defectsOfMissing,
+  MISSING,
   type DefectValue,
-  type PaperToCheck,
-  type PaperValues,
-} from '../papers/paper-values.ts';
+  type PaperToAsk,
+} from '../papers/defect-values.ts';
+import { missingRequired, papersHeld, valueOf, type PaperToCheck, type PaperValues } from '../papers/paper-values.ts';
 
 /** Ids of the text fields in the order of the page: pointers of the contract with dots for slashes, so server errors find them. */
 export const INTAKE_FIELDS = [
@@ -92,6 +91,18 @@ export function moveIntake(before: IntakeValues, beginning: Beginning): IntakeVa
 export const papersOf = (procedure: ProcedureDetail): PaperToCheck[] =>
   procedure.papers.map(({ id, name, kind, required, quantity }) => ({ paperId: id, name, kind, required, quantity }));
 
+/** The published list with what is often wrong with each paper, and whether it was ticked as received. */
+export const papersToAsk = (procedure: ProcedureDetail, values: PaperValues): PaperToAsk[] =>
+  procedure.papers.map(({ id, name, kind, required, quantity, defects = [] }) => ({
+    paperId: id,
+    name,
+    kind,
+    required,
+    quantity,
+    held: values[id]?.held ?? false,
+    defects,
+  }));
+
 /** The words above each field; a person and an organisation are asked by different names. */
 export function labelsOf(kind: IntakeValues['kind'], w: Words): Record<IntakeField, string> {
   const person = kind === 'person';
@@ -157,26 +168,21 @@ export function outcomeOf(values: IntakeValues, papers: readonly PaperToCheck[])
   return values.outcome;
 }
 
-/** The defects shown: as edited, or one per missing paper with how to mend it. */
-export function defectsShown(values: IntakeValues, papers: readonly PaperToCheck[], w: Words): DefectValue[] {
-  if (values.defects !== null) return values.defects;
-  const missing = missingRequired(papers, values.papers).map((paper) => ({
-    paperId: paper.paperId,
-    what: w.intake.missingDefect(paper.name).slice(0, 500),
-    howToMend: w.intake.mendDefect(paper.quantity, w.intake[paper.kind]),
-  }));
-  return missing.length > 0 ? missing : [{ paperId: '', what: '', howToMend: '' }];
-}
+/** The defects shown: as edited, or one per missing paper. A paper that has since been ticked is missing no more. */
+export const defectsShown = (values: IntakeValues, procedure: ProcedureDetail, w: Words): DefectValue[] =>
+  values.defects === null
+    ? defectsOfMissing(papersToAsk(procedure, values.papers), w)
+    : values.defects.filter((defect) => defect.known !== MISSING || values.papers[defect.paperId]?.held !== true);
 
-export function checkOutcome(values: IntakeValues, papers: readonly PaperToCheck[], w: Words, now: Date): Errors {
+export function checkOutcome(values: IntakeValues, procedure: ProcedureDetail, w: Words, now: Date): Errors {
   const errors: Errors = {};
   const labels = labelsOf(values.kind, w);
   const { text } = values;
-  switch (outcomeOf(values, papers)) {
+  switch (outcomeOf(values, papersOf(procedure))) {
     case 'accept':
       break;
     case 'ask':
-      if (!defectsComplete(defectsShown(values, papers, w)))
+      if (!defectsComplete(defectsShown(values, procedure, w)))
         errors['outcome.defects'] = w.failure.required(w.commandForm.defects);
       if (values.askReason.trim().length < 3) errors['outcome.reason'] = w.failure.required(labels['outcome.reason']);
       if (readDay(text['outcome.deadlineOn'], now) === null) errors['outcome.deadlineOn'] = w.failure.day;
@@ -190,14 +196,14 @@ export function checkOutcome(values: IntakeValues, papers: readonly PaperToCheck
   return errors;
 }
 
-function outcomeBody(values: IntakeValues, papers: readonly PaperToCheck[], w: Words, now: Date): IntakeOutcome {
-  switch (outcomeOf(values, papers)) {
+function outcomeBody(values: IntakeValues, procedure: ProcedureDetail, w: Words, now: Date): IntakeOutcome {
+  switch (outcomeOf(values, papersOf(procedure))) {
     case 'accept':
       return { kind: 'accept' };
     case 'ask':
       return {
         kind: 'ask',
-        defects: defectsOf(defectsShown(values, papers, w)),
+        defects: defectsOf(defectsShown(values, procedure, w)),
         reason: values.askReason.trim(),
         deadlineOn: readDay(values.text['outcome.deadlineOn'], now) ?? '',
       };
@@ -244,7 +250,7 @@ export function intakeBody(
     copies: Math.min(20, Math.max(1, Math.trunc(Number(read('copies'))) || 1)),
     returnMethod: values.returnMethod,
     ...(values.returnMethod === 'post' ? { returnAddress: read('returnAddress') } : {}),
-    outcome: outcomeBody(values, papers, w, now),
+    outcome: outcomeBody(values, procedure, w, now),
   };
 }
 

@@ -3,9 +3,10 @@ import type { ProcedureDetail } from '#schemas/catalogue/catalogue.contract';
 import { words } from '../../i18n/language.ts';
 import { AreaField, ChoiceField, DayField, TextField } from '../../ui/field.tsx';
 import { DefectsField } from '../papers/defects-field.tsx';
+import { DefectsMessage } from '../papers/defects-message.tsx';
 import { missingRequired, type PaperToCheck } from '../papers/paper-values.ts';
 import { enterMovesOn } from './enter-moves-on.ts';
-import { defectsShown, outcomeOf } from './intake-values.ts';
+import { defectsShown, outcomeOf, papersToAsk } from './intake-values.ts';
 import { fieldOf, useFirstField, type StepProps } from './person-step.tsx';
 import { expectedWords } from './procedure-summary.tsx';
 
@@ -58,8 +59,8 @@ export function OutcomeStep({ papers, procedure, busy, onSend, ...step }: Outcom
         <>
           <DefectsField
             id="outcome.defects"
-            papers={papers}
-            values={defectsShown(values, papers, w)}
+            papers={papersToAsk(procedure, values.papers)}
+            values={defectsShown(values, procedure, w)}
             error={errors['outcome.defects']}
             onValues={(defects) => change((before) => ({ ...before, defects }))}
           />
@@ -70,6 +71,13 @@ export function OutcomeStep({ papers, procedure, busy, onSend, ...step }: Outcom
             rows={2}
           />
           <DayField {...fieldOf(step, 'outcome.deadlineOn')} hint={w.commandForm.deadlineHint} />
+          <DefectsMessage
+            procedure={procedure.name}
+            papers={papersToAsk(procedure, values.papers)}
+            values={defectsShown(values, procedure, w)}
+            reason={values.askReason}
+            deadline={values.text['outcome.deadlineOn']}
+          />
         </>
       )}
       {outcome === 'refuse' && (

@@ -1,14 +1,16 @@
 // Draws one field of a command form by its kind.
-import { getPeople } from '../../api/endpoints.ts';
-import { useResource } from '../../api/resource.ts';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
-import { AreaField, ChoiceField, DayField, SelectField, TextField } from '../../ui/field.tsx';
+import { spokenInstant } from '../../i18n/time-words.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
+import { AreaField, ChoiceField, DayField, SelectField, TextField } from '../../ui/field.tsx';
 import { DefectsField } from '../papers/defects-field.tsx';
 import { PapersField } from '../papers/papers-field.tsx';
+import { ChildField, ConsultationField, PersonField, UnitField } from './choosing-fields.tsx';
 import { fieldId, type FieldName, type FormField, type HumanCommand } from './command-forms.ts';
-import { papersToBring, type FormValues } from './form-values.ts';
+import { changeOutcome } from './draft-template.ts';
+import { choicesOf, papersToAsk, papersToBring, type FormValues } from './form-values.ts';
+import { MomentField } from './moment-field.tsx';
 
 export interface CommandFieldProps {
   command: HumanCommand;
@@ -25,18 +27,29 @@ const HINTED = {
   grounds: 'groundsHint',
   articles: 'articlesHint',
   reason: 'reasonHint',
+  question: 'reasonHint',
   legalBasis: 'legalBasisHint',
+  deadlineOn: 'deadlineHint',
+  answerBy: 'deadlineHint',
+  payBy: 'deadlineHint',
+  reviewOn: 'reviewHint',
 } as const;
 
-function hintOf(name: FieldName): string | undefined {
-  const w = words().commandForm;
-  if (name === 'deadlineOn') return w.deadlineHint;
-  return name in HINTED ? w[HINTED[name as keyof typeof HINTED]] : undefined;
+function hintOf(name: FieldName, { clock }: DossierDetail, values: FormValues): string | undefined {
+  const w = words();
+  const f = w.commandForm;
+  if (name === 'newDueAt') {
+    const promised = clock.appointmentAt ?? clock.currentDueAt;
+    return promised === null ? f.proposedDay : `${f.oldDue(spokenInstant(w, promised))} ${f.proposedDay}`;
+  }
+  if (name === 'articles' && values.text.outcome === 'refused') return `${f.refusalHint} ${f.articlesHint}`;
+  return name in HINTED ? f[HINTED[name as keyof typeof HINTED]] : undefined;
 }
 
 export function CommandField(props: CommandFieldProps) {
-  const { command, name, field, dossier, values, errors, change, onSending } = props;
+  const { command, name, field, dossier, values, errors, change } = props;
   const w = words();
+  const f = w.commandForm;
   const id = fieldId(command, name);
   const value = values.text[name] ?? '';
   const onValue = (typed: string): void => {
@@ -44,13 +57,14 @@ export function CommandField(props: CommandFieldProps) {
   };
   const common = {
     id,
-    label: w.commandForm[name],
-    hint: hintOf(name),
+    label: f[name],
+    hint: hintOf(name, dossier, values),
     error: errors[id],
     optional: !field.required,
     value,
     onValue,
   };
+  const choice = { id, legend: common.label, error: errors[id], value, onValue, inline: true };
   switch (field.kind) {
     case 'text':
       return <TextField {...common} />;
@@ -64,82 +78,91 @@ export function CommandField(props: CommandFieldProps) {
       return <AreaField {...common} rows={7} />;
     case 'day':
       return <DayField {...common} />;
+    case 'moment':
+      return <MomentField {...common} />;
     case 'person':
       return <PersonField {...common} dossier={dossier} />;
+    case 'unit':
+      return <UnitField {...common} dossier={dossier} />;
+    case 'consultation':
+      return <ConsultationField {...common} dossier={dossier} />;
+    case 'child':
+      return <ChildField {...common} dossier={dossier} />;
     case 'method':
-      return <MethodField id={id} label={common.label} value={value} onValue={onValue} />;
+      return <ChoiceField {...choice} options={optionsOf(methodWords())} />;
+    case 'channel':
+      return <ChoiceField {...choice} options={optionsOf(f.channels)} />;
+    case 'yesno':
+      return <ChoiceField {...choice} options={optionsOf({ yes: f.yes, no: f.no })} />;
+    case 'choice':
+      return (
+        <ChoiceField
+          {...choice}
+          inline={false}
+          options={choicesOf(dossier).map((option) => ({ value: option.id, label: option.name }))}
+        />
+      );
+    case 'outcome':
+      return (
+        <ChoiceField
+          {...choice}
+          options={optionsOf(f.outcomes)}
+          onValue={(outcome) =>
+            change((before) => ({
+              ...before,
+              text: changeOutcome(dossier, before.text, outcome === 'refused' ? 'refused' : 'granted'),
+            }))
+          }
+        />
+      );
+    case 'cause':
+      return <SelectField {...common} prompt={f.chooseOne} options={optionsOf(f.causes)} />;
     case 'defects':
-      return (
-        <DefectsField
-          id={id}
-          papers={dossier.papers}
-          values={values.defects}
-          error={errors[id]}
-          onValues={(defects) => change((before) => ({ ...before, defects }))}
-        />
-      );
     case 'papers':
-      return (
-        <PapersField
-          id={id}
-          legend={common.label}
-          error={errors[id]}
-          asked
-          papers={papersToBring(dossier)}
-          values={values.papers}
-          onValues={(next) => change((before) => ({ ...before, papers: next(before.papers) }))}
-          onSending={onSending}
-        />
-      );
+      return <PapersOf {...props} id={id} label={common.label} />;
   }
 }
 
-interface PersonFieldProps {
-  id: string;
-  label: string;
-  error: string | undefined;
-  value: string;
-  onValue: (id: string) => void;
-  dossier: DossierDetail;
+const optionsOf = (options: Readonly<Record<string, string>>): { value: string; label: string }[] =>
+  Object.entries(options).map(([value, label]) => ({ value, label }));
+
+function methodWords(): Record<string, string> {
+  const { desk, post, online } = words().intake;
+  return { desk, post, online };
 }
 
-/** Specialists of the unit that solves the dossier, without the one who holds it already. */
-function PersonField({ dossier, ...field }: PersonFieldProps) {
-  const w = words();
-  const unitId = dossier.unit?.id ?? '';
-  const people = useResource(`specialists ${unitId}`, () => getPeople('specialist', unitId));
-  const options = (people.data?.items ?? [])
-    .filter((person) => person.id !== dossier.holder?.id)
-    .map((person) => ({
-      value: person.id,
-      label: person.title === '' ? person.name : `${person.name} · ${person.title}`,
-    }));
+/** What is asked of the applicant, or what was brought. */
+function PapersOf({
+  field,
+  dossier,
+  values,
+  errors,
+  change,
+  onSending,
+  id,
+  label,
+}: CommandFieldProps & { id: string; label: string }) {
+  if (field.kind === 'defects') {
+    return (
+      <DefectsField
+        id={id}
+        papers={papersToAsk(dossier)}
+        values={values.defects}
+        error={errors[id]}
+        onValues={(defects) => change((before) => ({ ...before, defects }))}
+      />
+    );
+  }
   return (
-    <SelectField {...field} prompt={people.loading ? w.app.loading : w.commandForm.choosePerson} options={options} />
-  );
-}
-
-interface MethodFieldProps {
-  id: string;
-  label: string;
-  value: string;
-  onValue: (method: string) => void;
-}
-
-function MethodField({ id, label, value, onValue }: MethodFieldProps) {
-  const w = words();
-  return (
-    <ChoiceField
+    <PapersField
       id={id}
       legend={label}
-      value={value}
-      onValue={onValue}
-      inline
-      options={[
-        { value: 'desk', label: w.intake.desk },
-        { value: 'post', label: w.intake.post },
-        { value: 'online', label: w.intake.online },
-      ]}
+      error={errors[id]}
+      asked
+      papers={papersToBring(dossier)}
+      values={values.papers}
+      onValues={(next) => change((before) => ({ ...before, papers: next(before.papers) }))}
+      onSending={onSending}
     />
   );
 }

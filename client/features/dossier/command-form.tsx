@@ -14,13 +14,28 @@ import { usePageKeys } from '../../ui/keys.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { tellFailure } from '../../ui/states.tsx';
 import { stateWords } from '../../ui/status-badge.tsx';
-import { eventWords } from '../../ui/timeline.tsx';
+import { ChangedFacts } from '../presence/changed-facts.tsx';
+import { useLease } from '../presence/presence-link.ts';
+import { LeaseWarning } from '../presence/presence-line.tsx';
 import { CommandField } from './command-fields.tsx';
-import { fieldId, fieldsOf, fieldsShown, type HumanCommand } from './command-forms.ts';
-import { bodyOf, checkValues, firstValues, papersToBring, wordsOfCommand, type FormValues } from './form-values.ts';
+import { fieldId, fieldsShown, type FieldName, type HumanCommand } from './command-forms.ts';
+import { CommandNotes, CommandPreview } from './command-notes.tsx';
+import {
+  askingOf,
+  bodyOf,
+  checkValues,
+  choicesOf,
+  factsOf,
+  firstValues,
+  wordsOfCommand,
+  type FormValues,
+} from './form-values.ts';
 
 /** The words of a command in the language shown. */
 export const commandWords = (command: HumanCommand): string => COMMAND_WORDS[command][language.value];
+
+/** Texts by field name, proposed by whoever sent the person here. */
+export type Prefill = Readonly<Partial<Record<FieldName, string>>>;
 
 interface CommandFormProps {
   dossier: DossierDetail;
@@ -29,6 +44,8 @@ interface CommandFormProps {
   onCancel: () => void;
   /** Reads the dossier again after somebody else changed it. */
   reload: () => Promise<unknown>;
+  /** Texts that the link or button that opened the form brings along. */
+  prefill?: Prefill;
 }
 
 interface Refusal {
@@ -40,35 +57,46 @@ const NOTHING_WRONG: Refusal = { errors: {}, general: null };
 const isConflict = (failure: Failure): boolean =>
   failure.kind === 'problem' && failure.problem.code === 'dossiers.version_conflict';
 
-function refusalOf(command: HumanCommand, method: string | undefined, failure: Failure): Refusal {
+function refusalOf(known: readonly string[], failure: Failure): Refusal {
   if (failure.kind === 'unreachable') {
     return { errors: {}, general: { title: words().failure.unreachable, body: words().commandForm.offline } };
   }
-  const known = fieldsShown(command, method).map(([name]) => fieldId(command, name));
   const { errors, rest } = fieldErrorsOf(failure, known);
   if (Object.keys(errors).length > 0 && rest.length === 0) return { errors, general: null };
   const told = tellFailure(failure);
   return { errors, general: { title: told.title, body: [told.body, ...rest].join(' ') } };
 }
 
-export function CommandForm({ dossier, command, onDone, onCancel, reload }: CommandFormProps) {
+/** The values of the form with their draft; another proposal is another draft. */
+function useFormValues({ dossier, command, prefill }: CommandFormProps) {
+  const session = currentSession();
+  const proposal = prefill ? `.${JSON.stringify(prefill)}` : '';
+  return useDraft<FormValues>(session?.user.id ?? '', `command.${dossier.id}.${command}${proposal}`, () => {
+    const first = firstValues(command, dossier, { w: words(), now: new Date(), unitId: session?.unit.id ?? '' });
+    return { ...first, text: { ...first.text, ...prefill } };
+  });
+}
+
+export function CommandForm(props: CommandFormProps) {
+  const { dossier, command, onDone, onCancel, reload } = props;
   const w = words();
-  const [values, change, forget] = useDraft<FormValues>(
-    currentSession()?.user.id ?? '',
-    `command.${dossier.id}.${command}`,
-    () => firstValues(command, dossier, new Date()),
-  );
+  const [values, change, forget] = useFormValues(props);
+  const shown = fieldsShown(command, factsOf(values, choicesOf(dossier)));
   const [refusal, setRefusal] = useState<Refusal>(NOTHING_WRONG);
   const [conflict, setConflict] = useState(false);
   const [busy, setBusy] = useState(false);
   const [sending, setSending] = useState(0);
   const intention = useRef(makeIntention());
   const box = useRef<HTMLFormElement>(null);
+  /** The version the person looked at when they began: whatever moved since is shown before it is sent upon. */
+  const begun = useRef(dossier).current;
+  const moved = dossier.version !== begun.version;
+  useLease(dossier.id, command, values);
   const allowed = dossier.abilities.some((ability) => ability.command === command);
 
   useLayoutEffect(() => {
     // Where nothing has to be typed, the next Enter is the confirmation.
-    const typing = fieldsOf(command).some(([, field]) => field.required);
+    const typing = shown.some(([, field]) => field.required);
     box.current?.querySelector<HTMLElement>(typing ? 'input, select, textarea' : 'button[type=submit]')?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
@@ -90,19 +118,24 @@ export function CommandForm({ dossier, command, onDone, onCancel, reload }: Comm
       setConflict(true);
       return;
     }
-    setRefusal(refusalOf(command, values.text.method, reply.failure));
+    setRefusal(
+      refusalOf(
+        shown.map(([name]) => fieldId(command, name)),
+        reply.failure,
+      ),
+    );
     if (reply.failure.kind === 'problem' && reply.failure.problem.status === 409) await reload();
   };
 
   const submit = async (): Promise<void> => {
     if (busy || sending > 0) return;
-    const now = new Date();
-    const errors = checkValues(command, values, w, now);
+    const asking = askingOf(dossier, new Date());
+    const errors = checkValues(command, values, w, asking);
     setConflict(false);
     setRefusal({ errors, general: null });
     if (Object.keys(errors).length > 0) return;
     setBusy(true);
-    const parts = wordsOfCommand(command, values, papersToBring(dossier), now);
+    const parts = wordsOfCommand(command, values, asking);
     const commandId = intention.current.idFor([command, parts, dossier.version]);
     await takeReply(await giveCommand(dossier.id, bodyOf(command, parts, commandId, dossier.version)));
     setBusy(false);
@@ -126,13 +159,15 @@ export function CommandForm({ dossier, command, onDone, onCancel, reload }: Comm
         <p class="quiet">{w.commandForm.consequence[command]}</p>
       </div>
       <ErrorSummary errors={refusal.errors} general={refusal.general} />
-      {conflict && <ConflictNotice dossier={dossier} />}
+      <LeaseWarning dossierId={dossier.id} />
+      {(conflict || moved) && <ChangedFacts before={begun} after={dossier} />}
       {!allowed && (
         <p class="notice" role="alert">
           {w.commandForm.gone(stateWords(dossier.state))}
         </p>
       )}
-      {fieldsShown(command, values.text.method).map(([name, field]) => (
+      <CommandNotes dossier={dossier} command={command} />
+      {shown.map(([name, field]) => (
         <CommandField
           key={name}
           command={command}
@@ -145,10 +180,15 @@ export function CommandForm({ dossier, command, onDone, onCancel, reload }: Comm
           onSending={setSending}
         />
       ))}
+      <CommandPreview dossier={dossier} command={command} values={values} />
       <p class="actions">
         {allowed && (
           <button type="submit" class="button-primary" aria-disabled={busy || sending > 0}>
-            {busy ? w.commandForm.sending : commandWords(command)}
+            {busy
+              ? w.commandForm.sending
+              : moved
+                ? w.presence.applyAgain(commandWords(command))
+                : commandWords(command)}
           </button>
         )}
         <button type="button" class="button" onClick={onCancel}>
@@ -157,19 +197,5 @@ export function CommandForm({ dossier, command, onDone, onCancel, reload }: Comm
         {sending > 0 && <span class="quiet">{w.intake.stillSending}</span>}
       </p>
     </form>
-  );
-}
-
-/** Who was faster and with what, from the newest line of the history. */
-function ConflictNotice({ dossier }: { dossier: DossierDetail }) {
-  const w = words();
-  const last = [...dossier.trace].sort((a, b) => a.at.localeCompare(b.at)).at(-1);
-  return (
-    <p class="notice" role="alert">
-      {w.commandForm.conflict(
-        last?.actor.name ?? w.commandForm.somebody,
-        last ? eventWords(last) : stateWords(dossier.state),
-      )}
-    </p>
   );
 }

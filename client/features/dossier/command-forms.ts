@@ -5,7 +5,25 @@ import type { CommandBody, CommandOf, ResultDraft } from '#schemas/dossiers/comm
 export type HumanCommand = CommandBody['command'];
 
 export type FieldKind =
-  'text' | 'area' | 'lines' | 'day' | 'money' | 'identity' | 'person' | 'method' | 'papers' | 'defects';
+  | 'text'
+  | 'area'
+  | 'lines'
+  | 'day'
+  | 'moment'
+  | 'money'
+  | 'identity'
+  | 'person'
+  | 'unit'
+  | 'method'
+  | 'outcome'
+  | 'choice'
+  | 'cause'
+  | 'channel'
+  | 'yesno'
+  | 'consultation'
+  | 'child'
+  | 'papers'
+  | 'defects';
 
 export interface FormField {
   kind: FieldKind;
@@ -25,10 +43,12 @@ const legalBasis: FormField = { kind: 'text', required: true, min: 5 };
 const note: FormField = { kind: 'area', required: false };
 const decisionNumber: FormField = { kind: 'text', required: true };
 const papers: FormField = { kind: 'papers', required: true };
+const day: FormField = { kind: 'day', required: true };
+const yesno: FormField = { kind: 'yesno', required: true };
 const defectList = {
   defects: { kind: 'defects', required: true },
   reason,
-  deadlineOn: { kind: 'day', required: true },
+  deadlineOn: day,
 } as const satisfies Record<string, FormField>;
 
 /** Fields of each command, in the order shown. The type closes the table: a new command or field does not compile. */
@@ -39,8 +59,9 @@ export const COMMAND_FORMS = {
   resubmit: { papers },
   assign: { assigneeId: { kind: 'person', required: true } },
   reassign: { assigneeId: { kind: 'person', required: true }, reason },
-  complete_step: { note },
+  complete_step: { choice: { kind: 'choice', required: true }, note },
   submit_draft: {
+    outcome: { kind: 'outcome', required: true },
     title: { kind: 'area', required: true, min: 5 },
     grounds: { kind: 'lines', required: true },
     articles: { kind: 'lines', required: true },
@@ -58,10 +79,34 @@ export const COMMAND_FORMS = {
   },
   request_supplement: defectList,
   receive_supplement: { papers },
-  request_payment: { amount: { kind: 'money', required: true }, reason },
+  request_payment: { amount: { kind: 'money', required: true }, reason, payBy: day },
   confirm_payment: { receiptNumber: { kind: 'text', required: true } },
-  stop: { reason, legalBasis, decisionNumber },
-  resume: { decisionNumber },
+  stop: { reason, legalBasis, decisionNumber, reviewOn: day },
+  resume: { decisionNumber, legalBasis },
+  close: { reason, legalBasis },
+  claim: {},
+  allow_supplement: { reason },
+  extend: { newDueAt: { kind: 'moment', required: true }, reason },
+  explain_lateness: {
+    cause: { kind: 'cause', required: true },
+    text: { kind: 'area', required: true, min: 10 },
+  },
+  consult: {
+    unitId: { kind: 'unit', required: true },
+    question: reason,
+    answerBy: day,
+    mandatory: yesno,
+  },
+  give_opinion: {
+    consultationId: { kind: 'consultation', required: true },
+    agrees: yesno,
+    text: reason,
+  },
+  hand_over: {},
+  hand_over_again: { childId: { kind: 'child', required: true } },
+  correct: { reason },
+  revoke: { reason, legalBasis },
+  remind: { channel: { kind: 'channel', required: true } },
   withdraw: { requestedBy: { kind: 'text', required: true, min: 2 }, reason },
 } as const satisfies { [C in HumanCommand]: Record<NamesOf<C>, FormField> };
 
@@ -73,9 +118,19 @@ export const isHumanCommand = (command: string): command is HumanCommand => comm
 export const fieldsOf = (command: HumanCommand): [FieldName, FormField][] =>
   Object.entries(COMMAND_FORMS[command]) as [FieldName, FormField][];
 
-/** The fields to show, given how the result is to be returned. */
-export const fieldsShown = (command: HumanCommand, method: string | undefined): [FieldName, FormField][] =>
-  fieldsOf(command).filter(([, field]) => field.method === undefined || field.method === method);
+/** What decides which fields a form shows. */
+export interface FormFacts {
+  /** How the result is to be returned. */
+  method: string | undefined;
+  /** Whether the running step ends with a choice. */
+  choices: boolean;
+}
+
+/** The fields to show, given how the result is to be returned and whether the step offers a choice. */
+export const fieldsShown = (command: HumanCommand, { method, choices }: FormFacts): [FieldName, FormField][] =>
+  fieldsOf(command).filter(
+    ([, field]) => (field.method === undefined || field.method === method) && (field.kind !== 'choice' || choices),
+  );
 
 /** The id of a field on the page: the pointer of the contract, dots for slashes. */
 export const fieldId = (command: HumanCommand, name: FieldName): string =>

@@ -1,19 +1,35 @@
 // From what is typed in a command form to the words the contract takes: first values, checks, body. Pure.
+import type { StepChoice } from '#schemas/catalogue/catalogue.contract';
 import type { CommandBody } from '#schemas/dossiers/command.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
-import { addDays, plainDay, readDay, todayInVietnam } from '../../i18n/time-words.ts';
+import {
+  instantOfMoment,
+  nextWeekday,
+  plainDay,
+  plainMoment,
+  readDay,
+  readMoment,
+  todayInVietnam,
+  addDays,
+} from '../../i18n/time-words.ts';
 import type { Words } from '../../i18n/vi/index.ts';
 import {
   defectsComplete,
   defectsOf,
-  EMPTY_DEFECT,
-  papersHeld,
+  defectsOfMissing,
   type DefectValue,
-  type PaperToCheck,
-  type PaperValues,
-} from '../papers/paper-values.ts';
-import { fieldId, fieldsShown, type FieldName, type FormField, type HumanCommand } from './command-forms.ts';
-import { proposeDraft } from './draft-template.ts';
+  type PaperToAsk,
+} from '../papers/defect-values.ts';
+import { papersHeld, type PaperToCheck, type PaperValues } from '../papers/paper-values.ts';
+import {
+  fieldId,
+  fieldsShown,
+  type FieldName,
+  type FormFacts,
+  type FormField,
+  type HumanCommand,
+} from './command-forms.ts';
+import { BLANK, draftTexts, proposeDraft } from './draft-template.ts';
 
 export interface FormValues {
   text: Readonly<Partial<Record<FieldName, string>>>;
@@ -21,14 +37,44 @@ export interface FormValues {
   papers: PaperValues;
 }
 
+/** What a form is about besides what is typed. */
+export interface Asking {
+  papers: readonly PaperToCheck[];
+  choices: readonly StepChoice[];
+  now: Date;
+}
+
+export const askingOf = (dossier: DossierDetail, now: Date): Asking => ({
+  papers: papersToBring(dossier),
+  choices: choicesOf(dossier),
+  now,
+});
+
+export const factsOf = (values: FormValues, choices: readonly StepChoice[]): FormFacts => ({
+  method: values.text.method,
+  choices: choices.length > 0,
+});
+
+/** How the running step may end; empty where it just ends. */
+export const choicesOf = (dossier: Pick<DossierDetail, 'steps'>): readonly StepChoice[] =>
+  dossier.steps.find((step) => step.state === 'current')?.choices ?? [];
+
 /** Days proposed for bringing what is missing; the person at the desk changes it as the case needs. */
 const PROPOSED_DAYS = 10;
+/** Days proposed for an opinion of another unit. */
+const OPINION_DAYS = 3;
 
 /** The proposed last day as shown in its field. A weekend moves to its Monday, since the desk is closed. */
-export function proposedDeadline(now: Date): string {
-  const day = addDays(todayInVietnam(now), PROPOSED_DAYS);
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return plainDay(addDays(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0));
+export function proposedDeadline(now: Date, days = PROPOSED_DAYS): string {
+  return plainDay(nextWeekday(addDays(todayInVietnam(now), days)));
+}
+
+/** The next weekday after what was promised, at the same hour, as shown in its field. */
+function proposedAppointment({ clock }: DossierDetail): string {
+  const promised = clock.appointmentAt ?? clock.currentDueAt;
+  if (promised === null) return '';
+  const [day = '', at = ''] = plainMoment(promised).split(' ');
+  return `${plainDay(nextWeekday(addDays(readDay(day, new Date(promised)) ?? '', 1)))} ${at}`;
 }
 
 /**
@@ -48,13 +94,31 @@ export function papersToBring(dossier: DossierDetail): PaperToCheck[] {
     .sort((a, b) => Number(b.required) - Number(a.required));
 }
 
-function firstText(command: HumanCommand, dossier: DossierDetail, now: Date): FormValues['text'] {
+/** The papers of the published list with what can be asked about each. */
+export const papersToAsk = (dossier: DossierDetail): PaperToAsk[] =>
+  dossier.papers.map(({ paperId, name, kind, required, quantity, defects }) => ({
+    paperId,
+    name,
+    kind,
+    required,
+    quantity: 1,
+    held: quantity > 0,
+    defects,
+  }));
+
+/** Opinions that a unit still owes. */
+export const opinionsOwed = (dossier: Pick<DossierDetail, 'consultations'>, unitId: string) =>
+  dossier.consultations.filter((asked) => asked.unit.id === unitId && asked.answer === null);
+
+/** Other agencies that could not be reached. */
+export const failedChildren = (dossier: Pick<DossierDetail, 'children'>) =>
+  dossier.children.filter((child) => child.state === 'failed');
+
+function firstText(command: HumanCommand, dossier: DossierDetail, now: Date, unitId: string): FormValues['text'] {
   const { owner, filer } = dossier;
   switch (command) {
-    case 'submit_draft': {
-      const { title, grounds, articles } = dossier.draft ?? proposeDraft(dossier);
-      return { title, grounds: grounds.join('\n'), articles: articles.join('\n') };
-    }
+    case 'submit_draft':
+      return draftTexts(dossier.draft ?? proposeDraft(dossier, 'granted'));
     case 'return_result':
       return {
         receiverName: filer?.name ?? owner.name,
@@ -66,6 +130,20 @@ function firstText(command: HumanCommand, dossier: DossierDetail, now: Date): Fo
     case 'ask_completion':
     case 'request_supplement':
       return { deadlineOn: proposedDeadline(now) };
+    case 'request_payment':
+      return { payBy: proposedDeadline(now) };
+    case 'stop':
+      return { reviewOn: proposedDeadline(now, 30) };
+    case 'extend':
+      return { newDueAt: proposedAppointment(dossier) };
+    case 'consult':
+      return { answerBy: proposedDeadline(now, OPINION_DAYS), mandatory: 'yes' };
+    case 'give_opinion':
+      return { consultationId: opinionsOwed(dossier, unitId)[0]?.id ?? '' };
+    case 'hand_over_again':
+      return { childId: failedChildren(dossier)[0]?.id ?? '' };
+    case 'remind':
+      return { channel: 'phone' };
     case 'confirm_payment':
     case 'receive':
     case 'refuse_reception':
@@ -79,16 +157,32 @@ function firstText(command: HumanCommand, dossier: DossierDetail, now: Date): Fo
     case 'sign':
     case 'release':
     case 'receive_supplement':
-    case 'request_payment':
-    case 'stop':
     case 'resume':
+    case 'close':
+    case 'claim':
+    case 'allow_supplement':
+    case 'explain_lateness':
+    case 'hand_over':
+    case 'correct':
+    case 'revoke':
       return {};
   }
 }
 
-/** What a form shows when it opens: what is already known, so that little is left to type. */
-export function firstValues(command: HumanCommand, dossier: DossierDetail, now: Date): FormValues {
-  return { text: firstText(command, dossier, now), defects: [EMPTY_DEFECT], papers: {} };
+/**
+ * What a form shows when it opens: what is already known, so that little is left to type.
+ * @param unitId unit of the person who fills it in
+ */
+export function firstValues(
+  command: HumanCommand,
+  dossier: DossierDetail,
+  { w, now, unitId }: { w: Words; now: Date; unitId: string },
+): FormValues {
+  return {
+    text: firstText(command, dossier, now, unitId),
+    defects: defectsOfMissing(papersToAsk(dossier), w),
+    papers: {},
+  };
 }
 
 const linesOf = (text: string): string[] =>
@@ -108,34 +202,41 @@ function problemOf(name: FieldName, field: FormField, values: FormValues, w: Wor
   if (field.kind === 'defects') return defectsComplete(values.defects) ? null : required;
   if (text === '') return field.required ? required : null;
   if (field.kind === 'day' && readDay(text, now) === null) return w.failure.day;
+  if (field.kind === 'moment' && readMoment(text, now) === null) return w.failure.moment;
   if (field.kind === 'money' && !(Number.isInteger(amountOf(text)) && amountOf(text) > 0)) return w.failure.amount;
+  if (field.kind === 'lines' && values.text.outcome === 'refused' && text.includes(BLANK)) {
+    return w.commandForm.fillBlank;
+  }
   return text.length < (field.min ?? 1) ? required : null;
 }
 
 /** What is still to be filled in, by field id, before it is worth asking the server. */
-export function checkValues(command: HumanCommand, values: FormValues, w: Words, now: Date): Record<string, string> {
+export function checkValues(
+  command: HumanCommand,
+  values: FormValues,
+  w: Words,
+  { choices, now }: Pick<Asking, 'choices' | 'now'>,
+): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const [name, field] of fieldsShown(command, values.text.method)) {
+  for (const [name, field] of fieldsShown(command, factsOf(values, choices))) {
     const problem = problemOf(name, field, values, w, now);
     if (problem !== null) errors[fieldId(command, name)] = problem;
   }
   return errors;
 }
 
-function partOf(
-  field: FormField,
-  values: FormValues,
-  text: string,
-  papers: readonly PaperToCheck[],
-  now: Date,
-): unknown {
+function partOf(field: FormField, values: FormValues, text: string, { papers, now }: Asking): unknown {
   switch (field.kind) {
     case 'lines':
       return linesOf(text);
     case 'day':
       return readDay(text, now) ?? undefined;
+    case 'moment':
+      return instantOfMoment(text, now) ?? undefined;
     case 'money':
       return amountOf(text);
+    case 'yesno':
+      return text === 'yes';
     case 'papers':
       return papersHeld(papers, values.papers);
     case 'defects':
@@ -144,21 +245,23 @@ function partOf(
     case 'area':
     case 'identity':
     case 'person':
+    case 'unit':
     case 'method':
+    case 'outcome':
+    case 'choice':
+    case 'cause':
+    case 'channel':
+    case 'consultation':
+    case 'child':
       return text === '' ? undefined : text;
   }
 }
 
 /** The words of the command without its envelope; fields left empty are absent. */
-export function wordsOfCommand(
-  command: HumanCommand,
-  values: FormValues,
-  papers: readonly PaperToCheck[],
-  now: Date,
-): Record<string, unknown> {
+export function wordsOfCommand(command: HumanCommand, values: FormValues, asking: Asking): Record<string, unknown> {
   const parts: Record<string, unknown> = {};
-  for (const [name, field] of fieldsShown(command, values.text.method)) {
-    const part = partOf(field, values, (values.text[name] ?? '').trim(), papers, now);
+  for (const [name, field] of fieldsShown(command, factsOf(values, asking.choices))) {
+    const part = partOf(field, values, (values.text[name] ?? '').trim(), asking);
     if (part !== undefined) parts[name] = part;
   }
   return command === 'submit_draft' ? { draft: parts } : parts;

@@ -1,6 +1,6 @@
 // What a person at the desk has ticked, counted and attached, and what of it goes to the server. Pure.
 import type { PaperKind } from '#schemas/catalogue/catalogue.contract';
-import type { Defect, PaperHeld } from '#schemas/dossiers/parts.contract';
+import type { PaperHeld } from '#schemas/dossiers/parts.contract';
 
 /** One paper the procedure asks for. */
 export interface PaperToCheck {
@@ -43,29 +43,3 @@ export function papersHeld(papers: readonly PaperToCheck[], values: PaperValues)
 
 export const missingRequired = (papers: readonly PaperToCheck[], values: PaperValues): PaperToCheck[] =>
   papers.filter((paper) => paper.required && !valueOf(values, paper).held);
-
-/** A defect as typed; an empty paper id means it is not about one paper of the list. */
-export interface DefectValue {
-  paperId: string;
-  what: string;
-  howToMend: string;
-}
-
-export const EMPTY_DEFECT: DefectValue = { paperId: '', what: '', howToMend: '' };
-
-/** Filled defects as the contract takes them; lines left empty are dropped. */
-export function defectsOf(values: readonly DefectValue[]): Defect[] {
-  return values
-    .filter(({ what, howToMend }) => what.trim() !== '' || howToMend.trim() !== '')
-    .map(({ paperId, what, howToMend }) => ({
-      ...(paperId === '' ? {} : { paperId }),
-      what: what.trim(),
-      howToMend: howToMend.trim(),
-    }));
-}
-
-/** True when there is a defect and each says both what is wrong and how to mend it. */
-export function defectsComplete(values: readonly DefectValue[]): boolean {
-  const filled = defectsOf(values);
-  return filled.length > 0 && filled.every(({ what, howToMend }) => what.length >= 3 && howToMend.length >= 3);
-}

@@ -48,6 +48,7 @@ export const shell: typeof vi = {
     phone: 'A phone number has 10 digits and starts with 0',
     refusalReason: 'The reason for refusing must be specific, at least 10 characters',
     day: 'A day that exists is needed, for example 24/02/2026',
+    moment: 'A real day and hour is needed, for example 24/02/2026 and 10:00',
     amount: 'An amount in dong is needed, for example 150.000',
   },
   login: {

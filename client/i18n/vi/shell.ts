@@ -44,6 +44,7 @@ export const shell = {
     phone: 'Số điện thoại cần 10 chữ số, bắt đầu bằng 0',
     refusalReason: 'Lý do từ chối cần cụ thể, ít nhất 10 ký tự',
     day: 'Cần một ngày có thật, ví dụ 24/02/2026',
+    moment: 'Cần một ngày và giờ có thật, ví dụ 24/02/2026 và 10:00',
     amount: 'Cần số tiền bằng đồng, ví dụ 150.000',
   },
   login: {

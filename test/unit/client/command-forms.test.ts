@@ -15,6 +15,7 @@ import {
   checkValues,
   proposedDeadline,
   wordsOfCommand,
+  type Asking,
   type FormValues,
 } from '../../../client/features/dossier/form-values.ts';
 import type { PaperToCheck } from '../../../client/features/papers/paper-values.ts';
@@ -44,18 +45,34 @@ const FILLED: FormValues = {
     requestedBy: 'Lò Văn Păn',
     deadlineOn: '10/3/2026',
     note: '',
+    outcome: 'granted',
+    choice: 'dat',
+    payBy: '10/3/2026',
+    reviewOn: '10/3/2026',
+    newDueAt: '10/3/2026 9h30',
+    cause: 'workload',
+    text: 'Số hồ sơ trong tháng tăng gấp đôi',
+    unitId: 'phong-ke-hoach',
+    question: 'Đề nghị cho ý kiến về nguồn vốn',
+    answerBy: '27/2/2026',
+    mandatory: 'no',
+    consultationId: 'c1',
+    agrees: 'yes',
+    childId: 'k1',
+    channel: 'phone',
   },
   defects: [
-    { paperId: 'g1', what: 'Thiếu chữ ký', howToMend: 'Ký lại đơn' },
-    { paperId: '', what: '', howToMend: '' },
+    { paperId: 'g1', known: 'thieu-chu-ky', what: 'Thiếu chữ ký', howToMend: 'Ký lại đơn' },
+    { paperId: '', known: '', what: '', howToMend: '' },
   ],
   papers: { g1: { held: true, quantity: '1', files: [{ id: 'f1', name: 'don.pdf', size: 10 }] } },
 };
+const ASKING: Asking = { papers: PAPERS, choices: [{ id: 'dat', name: 'Đủ điều kiện' }], now: NOW };
 const EMPTY: FormValues = { text: {}, defects: [], papers: {} };
 const HUMAN = DOSSIER_COMMANDS.filter(isHumanCommand);
 
 const sent = (command: HumanCommand, values: FormValues) =>
-  bodyOf(command, wordsOfCommand(command, values, PAPERS, NOW), COMMAND_ID, 3);
+  bodyOf(command, wordsOfCommand(command, values, ASKING), COMMAND_ID, 3);
 
 describe('command forms', () => {
   it('proposes a last day ten days on, and the Monday after it where that is a weekend', () => {
@@ -75,14 +92,14 @@ describe('command forms', () => {
     it(`${command}: what the filled form sends satisfies the contract`, () => {
       const parsed = CommandBody.safeParse(sent(command, FILLED));
       assert.ok(parsed.success, parsed.error?.message);
-      assert.deepEqual(checkValues(command, FILLED, vi, NOW), {});
+      assert.deepEqual(checkValues(command, FILLED, vi, ASKING), {});
     });
   }
 
   for (const command of HUMAN.filter((name) => fieldsOf(name).some(([, field]) => field.required))) {
     it(`${command}: an empty form is stopped beside its fields before it is sent`, () => {
-      const errors = Object.keys(checkValues(command, EMPTY, vi, NOW));
-      const required = fieldsShown(command, undefined).filter(([, field]) => field.required);
+      const errors = Object.keys(checkValues(command, EMPTY, vi, ASKING));
+      const required = fieldsShown(command, { method: undefined, choices: true }).filter(([, field]) => field.required);
       assert.deepEqual(
         errors,
         required.map(([name]) => fieldId(command, name)),
@@ -91,31 +108,57 @@ describe('command forms', () => {
   }
 
   it('splits lines, drops empty ones and reads typed days and amounts', () => {
-    assert.deepEqual(wordsOfCommand('submit_draft', FILLED, PAPERS, NOW), {
+    assert.deepEqual(wordsOfCommand('submit_draft', FILLED, ASKING), {
       draft: {
+        outcome: 'granted',
         title: 'Về việc công nhận người có uy tín',
         grounds: ['Căn cứ Quyết định 12/2018/QĐ-TTg;', 'Xét hồ sơ;'],
         articles: ['Công nhận ông Lò Văn Păn.', 'Có hiệu lực từ ngày ký.'],
       },
     });
-    assert.equal(wordsOfCommand('request_payment', FILLED, PAPERS, NOW).amount, 150_000);
-    assert.equal(wordsOfCommand('request_supplement', FILLED, PAPERS, NOW).deadlineOn, '2026-03-10');
+    assert.equal(wordsOfCommand('request_payment', FILLED, ASKING).amount, 150_000);
+    assert.equal(wordsOfCommand('request_supplement', FILLED, ASKING).deadlineOn, '2026-03-10');
   });
 
   it('sends only the defects that were written and only the papers brought', () => {
-    assert.deepEqual(wordsOfCommand('request_supplement', FILLED, PAPERS, NOW).defects, [
+    assert.deepEqual(wordsOfCommand('request_supplement', FILLED, ASKING).defects, [
       { paperId: 'g1', what: 'Thiếu chữ ký', howToMend: 'Ký lại đơn' },
     ]);
-    assert.deepEqual(wordsOfCommand('receive_supplement', FILLED, PAPERS, NOW).papers, [
+    assert.deepEqual(wordsOfCommand('receive_supplement', FILLED, ASKING).papers, [
       { paperId: 'g1', quantity: 1, fileIds: ['f1'] },
     ]);
   });
 
+  it('reads a typed moment as an instant of Vietnam and answers as yes or no', () => {
+    assert.equal(wordsOfCommand('extend', FILLED, ASKING).newDueAt, '2026-03-10T09:30:00+07:00');
+    assert.equal(wordsOfCommand('give_opinion', FILLED, ASKING).agrees, true);
+    assert.equal(wordsOfCommand('consult', FILLED, ASKING).mandatory, false);
+    const late = { ...FILLED, text: { ...FILLED.text, newDueAt: '10/3/2026 25:00' } };
+    assert.deepEqual(checkValues('extend', late, vi, ASKING), { newDueAt: vi.failure.moment });
+  });
+
+  it('asks how a step ends only where its process offers a choice', () => {
+    assert.deepEqual(
+      fieldsShown('complete_step', { method: undefined, choices: false }).map(([name]) => name),
+      ['note'],
+    );
+    assert.equal('choice' in wordsOfCommand('complete_step', FILLED, { ...ASKING, choices: [] }), false);
+  });
+
+  it('does not send a refusal whose reasons are still blank', () => {
+    const refused = { ...FILLED.text, outcome: 'refused', articles: 'Không chấp thuận.\nLý do: …' };
+    assert.deepEqual(checkValues('submit_draft', { ...FILLED, text: refused }, vi, ASKING), {
+      'draft.articles': vi.commandForm.fillBlank,
+    });
+    const granted = { ...refused, outcome: 'granted' };
+    assert.deepEqual(checkValues('submit_draft', { ...FILLED, text: granted }, vi, ASKING), {});
+  });
+
   it('asks for the identity paper at the desk and for the tracking code by post', () => {
-    const names = (method: string) => fieldsShown('return_result', method).map(([name]) => name);
+    const names = (method: string) => fieldsShown('return_result', { method, choices: false }).map(([name]) => name);
     assert.deepEqual(names('desk'), ['method', 'receiverName', 'receiverIdentityNumber']);
     assert.deepEqual(names('post'), ['method', 'receiverName', 'postalCode']);
     assert.deepEqual(names('online'), ['method', 'receiverName']);
-    assert.equal('postalCode' in wordsOfCommand('return_result', FILLED, PAPERS, NOW), false);
+    assert.equal('postalCode' in wordsOfCommand('return_result', FILLED, ASKING), false);
   });
 });

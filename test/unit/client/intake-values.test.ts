@@ -39,6 +39,8 @@ const PROCEDURE: ProcedureDetail = {
     { id: 'g2', name: 'Ảnh', kind: 'copy', quantity: 2, required: false },
   ],
   steps: [],
+  updatedOn: '2025-06-20',
+  standIns: [],
   result: 'Quyết định',
   legalBasis: [],
   expectedDueAt: null,
@@ -77,7 +79,7 @@ describe('receiving at the counter', () => {
     };
     for (const values of [filled(), filled({ papers: {} }), filled({ outcome: 'refuse', text: refusal })]) {
       assert.deepEqual(checkPerson(values, vi), {});
-      assert.deepEqual(checkOutcome(values, PAPERS, vi, NOW), {});
+      assert.deepEqual(checkOutcome(values, PROCEDURE, vi, NOW), {});
       const parsed = parse(values);
       assert.ok(parsed.success, parsed.error?.message);
     }
@@ -107,11 +109,18 @@ describe('receiving at the counter', () => {
 
   it('names each missing required paper with how to mend it, until the clerk edits the list', () => {
     const missing = filled({ papers: {} });
-    assert.deepEqual(defectsShown(missing, PAPERS, vi), [
-      { paperId: 'g1', what: 'Thiếu Đơn đề nghị', howToMend: 'Nộp 01 bản chính' },
+    assert.deepEqual(defectsShown(missing, PROCEDURE, vi), [
+      { paperId: 'g1', known: 'missing', what: 'Thiếu Đơn đề nghị', howToMend: 'Nộp 01 bản chính' },
     ]);
-    const edited = [{ paperId: '', what: 'Đơn chưa ký', howToMend: 'Ký đơn' }];
-    assert.equal(defectsShown({ ...missing, defects: edited }, PAPERS, vi), edited);
+    const edited = [{ paperId: '', known: '', what: 'Đơn chưa ký', howToMend: 'Ký đơn' }];
+    assert.deepEqual(defectsShown({ ...missing, defects: edited }, PROCEDURE, vi), edited);
+  });
+
+  it('calls a paper missing no more once it is ticked as received', () => {
+    const [gone] = defectsShown(filled({ papers: {} }), PROCEDURE, vi);
+    assert.ok(gone);
+    const typed = { paperId: 'g1', known: '', what: 'Đơn chưa ký', howToMend: 'Ký đơn' };
+    assert.deepEqual(defectsShown(filled({ defects: [gone, typed] }), PROCEDURE, vi), [typed]);
   });
 
   it('finds what is missing or wrong about the person, by field in the order of the page', () => {

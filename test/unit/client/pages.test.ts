@@ -89,12 +89,28 @@ describe('answers of the server', () => {
 
 describe('the dossier page', () => {
   it('lists the documents that exist, and the result instead of its draft', () => {
-    const none = { code: null, supplement: null, refusal: null, draft: null, result: null };
-    const draft = { title: '', grounds: [], articles: [], hash: '' };
-    const result = { number: '1', sha256: '', signedAt: '', signer: '', releasedAt: null };
+    const none = {
+      code: null,
+      state: 'processing' as const,
+      supplement: null,
+      refusal: null,
+      draft: null,
+      result: null,
+      stops: [],
+      clock: { extensions: [] },
+    };
+    const draft = { outcome: 'granted' as const, title: '', grounds: [], articles: [], hash: '' };
+    const result = {
+      number: '1',
+      sha256: '',
+      signedAt: '',
+      signer: '',
+      releasedAt: null,
+      outcome: 'granted' as const,
+    };
     assert.deepEqual(documentsOf(none), []);
-    assert.deepEqual(documentsOf({ ...none, code: 'x', draft }), ['draft', 'receipt']);
-    assert.deepEqual(documentsOf({ ...none, code: 'x', draft, result }), ['result', 'receipt']);
+    assert.deepEqual(documentsOf({ ...none, code: 'x', draft }), ['draft', 'receipt', 'control_slip']);
+    assert.deepEqual(documentsOf({ ...none, code: 'x', draft, result }), ['result', 'receipt', 'control_slip']);
   });
 
   it('draws pauses inside the line, whatever their dates', () => {

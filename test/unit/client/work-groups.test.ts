@@ -22,6 +22,8 @@ function anItem(changes: Partial<DossierListItem> = {}): DossierListItem {
     colour: 'within',
     remainingWorkingMinutes: 2400,
     onTime: null,
+    waitingOn: 'user:u1',
+    actBy: null,
     ...changes,
   };
 }

@@ -1,0 +1,54 @@
+// A day and an hour, kept as one text: `24/02/2026 10:00`.
+import { words } from '../../i18n/language.ts';
+import { plainDay, readDay, readMoment, spokenDay } from '../../i18n/time-words.ts';
+import { describedBy, FieldFrame, type FieldProps } from '../../ui/field.tsx';
+
+interface MomentFieldProps extends FieldProps {
+  /** As typed; `readMoment` tells whether it is a moment. */
+  value: string;
+  onValue: (typed: string) => void;
+}
+
+export function MomentField(props: MomentFieldProps) {
+  const { id, error, value, onValue } = props;
+  const w = words();
+  const space = value.lastIndexOf(' ');
+  const typedDay = space < 0 ? value : value.slice(0, space);
+  const typedClock = space < 0 ? '' : value.slice(space + 1);
+  const day = readDay(typedDay, new Date());
+  const control = {
+    class: 'input input-short',
+    inputMode: 'numeric' as const,
+    autocomplete: 'off' as const,
+    'aria-invalid': error === undefined ? undefined : true,
+    'aria-describedby': describedBy(props),
+  };
+  return (
+    <FieldFrame {...props}>
+      <div class="input-with-note">
+        <input
+          {...control}
+          id={id}
+          name={id}
+          value={typedDay}
+          onInput={(event) => onValue(`${event.currentTarget.value.trim()} ${typedClock}`)}
+          onBlur={() => {
+            if (day !== null) onValue(`${plainDay(day)} ${typedClock}`);
+          }}
+        />
+        <input
+          {...control}
+          name={`${id}.time`}
+          aria-label={w.commandForm.hour}
+          value={typedClock}
+          onInput={(event) => onValue(`${typedDay} ${event.currentTarget.value.trim()}`)}
+          onBlur={() => {
+            const at = readMoment(value, new Date());
+            if (at !== null) onValue(`${plainDay(at.day)} ${at.clock}`);
+          }}
+        />
+        {day !== null && <span class="quiet">{spokenDay(w, day)}</span>}
+      </div>
+    </FieldFrame>
+  );
+}
