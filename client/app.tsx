@@ -21,7 +21,12 @@ const IntakePage = lazy(() => import('./features/counter/intake-page.tsx').then(
 const ApprovalsPage = lazy(() => import('./features/approvals/approvals-page.tsx').then((m) => m.ApprovalsPage));
 const DashboardPage = lazy(() => import('./features/dashboard/dashboard-page.tsx').then((m) => m.DashboardPage));
 const FigureListPage = lazy(() => import('./features/dashboard/figure-list-page.tsx').then((m) => m.FigureListPage));
+const CalendarPage = lazy(() => import('./features/calendar/calendar-page.tsx').then((m) => m.CalendarPage));
+const RulesPage = lazy(() => import('./features/calendar/rules-page.tsx').then((m) => m.RulesPage));
 const ProceduresPage = lazy(() => import('./features/procedures/procedures-page.tsx').then((m) => m.ProceduresPage));
+const PeoplePage = lazy(() => import('./features/people/people-page.tsx').then((m) => m.PeoplePage));
+const PersonPage = lazy(() => import('./features/people/person-page.tsx').then((m) => m.PersonPage));
+const UnitPage = lazy(() => import('./features/people/unit-page.tsx').then((m) => m.UnitPage));
 const ProcedurePage = lazy(() => import('./features/procedures/procedure-page.tsx').then((m) => m.ProcedurePage));
 
 function Home() {
@@ -90,8 +95,13 @@ function Pages() {
         <Route path="/app/approvals" component={ApprovalsPage} />
         <Route path="/app/figures" component={DashboardPage} />
         <Route path="/app/figures/list" component={FigureListPage} />
+        <Route path="/app/calendar" component={CalendarPage} />
+        <Route path="/app/rules" component={RulesPage} />
         <Route path="/app/procedures" component={ProceduresPage} />
         <Route path="/app/procedures/:code" component={ProcedurePage} />
+        <Route path="/app/people" component={PeoplePage} />
+        <Route path="/app/people/:id" component={PersonPage} />
+        <Route path="/app/unit" component={UnitPage} />
         <Route default component={NotFound} />
       </Router>
     </ErrorBoundary>

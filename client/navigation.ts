@@ -31,9 +31,15 @@ export function navItems(roles: readonly Role[], w: Words): NavItem[] {
     has('specialist', 'head') && { href: '/app/work?scope=unit', label: w.app.workUnit },
     has('leader', 'head') && { href: '/app/approvals', label: has('leader') ? w.app.approvals : w.app.endorse },
     has('registrar') && { href: '/app/release', label: w.app.release },
+    has('head') && { href: '/app/unit', label: w.people.navUnit },
+    has('head', 'leader', 'admin')
+      ? { href: '/app/people', label: w.people.navPeople }
+      : { href: '/app/people/me', label: w.people.navMine },
     { href: '/app/search', label: w.app.search },
     { href: '/app/procedures', label: w.app.procedures },
     { href: '/app/figures', label: w.app.figures },
+    { href: '/app/calendar', label: w.calendar.title },
+    has('admin') && { href: '/app/rules', label: w.rules.title },
   ];
   return items.filter((item) => item !== false);
 }

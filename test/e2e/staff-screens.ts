@@ -34,6 +34,21 @@ async function attach(page: Page, name: string, text: string): Promise<void> {
   await page.locator('input[type=file]').first().setInputFiles(file);
 }
 
+async function openCalendarEditor(page: Page): Promise<void> {
+  await page.locator('.month').first().waitFor();
+  await page.keyboard.press('e');
+  await page.locator('.calendar-editor').waitFor();
+}
+
+/** A day off in the middle of what is open: it moves dossiers. */
+async function previewDayOff(page: Page): Promise<void> {
+  await openCalendarEditor(page);
+  await page.locator('[name="change.notice"]').fill('Thông báo 88/TB-UBND');
+  await page.locator('[name="change.days.0.day"]').fill('04/12/2026');
+  await page.locator('[name="change.days.0.name"]').fill('Nghỉ theo thông báo của tỉnh');
+  await page.keyboard.press('Enter');
+}
+
 /** What there is before anybody has brought a dossier. */
 export const EMPTY_SCREENS: readonly Screen[] = [
   { name: 'log-in', path: '/app', shows: '.demo-list', refusals: [NOBODY_SIGNED_IN] },
@@ -221,6 +236,37 @@ export const STAFF_SCREENS: readonly Screen[] = [
   { name: 'release', as: 'vanthu', path: '/app', shows: '.rows' },
   { name: 'figures', as: 'cchc', path: '/app/figures', shows: 'table' },
   { name: 'figures list', as: 'cchc', path: '/app/figures/list?bucket=overdue', shows: '.rows' },
+  { name: 'calendar', as: 'motcua', path: '/app/calendar?year=2026', shows: '.month' },
+  {
+    name: 'calendar with a preview',
+    as: 'quantri',
+    path: '/app/calendar',
+    act: previewDayOff,
+    shows: '#preview-title',
+  },
+  {
+    name: 'calendar editor with errors',
+    as: 'quantri',
+    path: '/app/calendar',
+    act: async (page) => {
+      await openCalendarEditor(page);
+      await page.locator('.calendar-editor button[type=submit]').click();
+    },
+    shows: '.notice-bad',
+  },
+  { name: 'rules', as: 'motcua', path: '/app/rules', shows: 'table' },
+  {
+    name: 'rules being changed',
+    as: 'quantri',
+    path: '/app/rules',
+    act: async (page) => {
+      await page.locator('table').waitFor();
+      await page.keyboard.press('e');
+    },
+    shows: '.rules-form',
+  },
+  { name: 'calendar in English', as: 'quantri', path: '/app/calendar', shows: '.month', english: true },
+  { name: 'rules in English', as: 'quantri', path: '/app/rules', shows: 'table', english: true },
   { name: 'procedures', as: 'motcua', path: '/app/procedures?q=uy+tin', shows: '.procedure-row' },
   { name: 'procedure', as: 'motcua', path: '/app/procedures/BDT-02', shows: 'table' },
   {

@@ -6,6 +6,7 @@ import { counter } from './counter.ts';
 import { deadlines } from './deadlines.ts';
 import { dossier } from './dossier.ts';
 import { presence } from './presence.ts';
+import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 

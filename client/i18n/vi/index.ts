@@ -5,8 +5,19 @@ import { counter } from './counter.ts';
 import { deadlines } from './deadlines.ts';
 import { dossier } from './dossier.ts';
 import { presence } from './presence.ts';
+import { people } from './people.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
-export const vi = { ...shell, ...counter, ...work, ...deadlines, ...dossier, ...presence, ...commands, ...approvals };
+export const vi = {
+  ...shell,
+  ...counter,
+  ...work,
+  ...deadlines,
+  ...dossier,
+  ...presence,
+  ...commands,
+  ...approvals,
+  ...people,
+};
 export type Words = typeof vi;

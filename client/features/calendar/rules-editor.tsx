@@ -1,0 +1,157 @@
+// The editor of the rules: the values in force to be changed, from which day, and on what ground.
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RulesView } from '#schemas/deadlines/rules.contract';
+import { addRules } from '../../api/endpoints.ts';
+import { makeIntention } from '../../api/intention.ts';
+import { useDraft } from '../../drafts.ts';
+import { words } from '../../i18n/language.ts';
+import { plainDay, readDay } from '../../i18n/time-words.ts';
+import { currentSession } from '../../session.ts';
+import { ErrorSummary, type FieldErrors } from '../../ui/error-summary.tsx';
+import { DayField, SelectField, TextField } from '../../ui/field.tsx';
+import { fieldErrorsOf } from '../../ui/form-errors.ts';
+import { usePageKeys } from '../../ui/keys.ts';
+import { announce } from '../../ui/live-region.tsx';
+import { tellFailure } from '../../ui/states.tsx';
+import { readRules, RULE_FIELDS, RULE_NAMES, textsOf, unitWords, type RuleName, type RuleTexts } from './rules-form.ts';
+
+interface RulesDraft {
+  effectiveFrom: string;
+  basis: string;
+  texts: RuleTexts;
+}
+
+interface RulesEditorProps {
+  view: RulesView;
+  onClose: () => void;
+  onSaved: () => Promise<void>;
+}
+
+const KNOWN = ['effectiveFrom', 'basis', ...RULE_NAMES.map((name) => `values.${name}`)];
+
+export function RulesEditor({ view, onClose, onSaved }: RulesEditorProps) {
+  const w = words();
+  const [draft, change, forget] = useDraft<RulesDraft>(currentSession()?.user.id ?? '', 'rules', () => ({
+    effectiveFrom: plainDay(view.today),
+    basis: '',
+    texts: textsOf(view.inForce),
+  }));
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [general, setGeneral] = useState<{ title: string; body: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const intention = useRef(makeIntention());
+  const box = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    box.current?.querySelector<HTMLElement>('input')?.focus();
+  }, []);
+  usePageKeys([{ key: 'Escape', does: w.keys.escape, run: onClose }]);
+
+  const submit = async (): Promise<void> => {
+    if (busy) return;
+    const effectiveFrom = readDay(draft.effectiveFrom, new Date());
+    const basis = draft.basis.trim();
+    const { values, errors: wrong } = readRules(draft.texts, view.inForce, w);
+    const found: Record<string, string> = { ...wrong };
+    if (effectiveFrom === null) found['effectiveFrom'] = w.failure.day;
+    if (basis.length < 3) found['basis'] = w.failure.required(w.rules.basis);
+    if (Object.keys(wrong).length === 0 && Object.keys(values).length === 0) {
+      found['values.dueClock'] = w.rules.nothingChanged;
+    }
+    setErrors(found);
+    setGeneral(null);
+    if (effectiveFrom === null || Object.keys(found).length > 0) return;
+    setBusy(true);
+    const entry = { effectiveFrom, basis, values };
+    const reply = await addRules({ commandId: intention.current.idFor(entry), ...entry });
+    setBusy(false);
+    if (reply.ok || reply.failure.kind === 'problem') intention.current.settle();
+    if (!reply.ok) {
+      const told = fieldErrorsOf(reply.failure, KNOWN);
+      const { title, body } = tellFailure(reply.failure);
+      setErrors(told.errors);
+      const atFields = Object.keys(told.errors).length > 0 && told.rest.length === 0;
+      setGeneral(atFields ? null : { title, body: [body, ...told.rest].join(' ') });
+      return;
+    }
+    forget();
+    announce(w.rules.saved(plainDay(effectiveFrom)));
+    await onSaved();
+  };
+
+  return (
+    <form
+      ref={box}
+      class="sheet stack"
+      noValidate
+      aria-labelledby="rules-editor-title"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <h2 id="rules-editor-title">{w.rules.edit}</h2>
+      <p class="quiet">{w.rules.editLead}</p>
+      <ErrorSummary errors={errors} general={general} />
+      <div class="rules-form">
+        <DayField
+          id="effectiveFrom"
+          label={w.rules.effectiveFrom}
+          value={draft.effectiveFrom}
+          error={errors['effectiveFrom']}
+          onValue={(effectiveFrom) => change((before) => ({ ...before, effectiveFrom }))}
+        />
+        <TextField
+          id="basis"
+          label={w.rules.basis}
+          hint={w.rules.basisHint}
+          value={draft.basis}
+          error={errors['basis']}
+          onValue={(basis) => change((before) => ({ ...before, basis }))}
+        />
+        {RULE_NAMES.map((name) => (
+          <RuleField
+            key={name}
+            name={name}
+            text={draft.texts[name]}
+            error={errors[`values.${name}`]}
+            onText={(text) => change((before) => ({ ...before, texts: { ...before.texts, [name]: text } }))}
+          />
+        ))}
+      </div>
+      <p class="actions">
+        <button type="submit" class="button-primary" aria-disabled={busy}>
+          {w.rules.save}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {w.app.cancel}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface RuleFieldProps {
+  name: RuleName;
+  text: string;
+  error: string | undefined;
+  onText: (text: string) => void;
+}
+
+function RuleField({ name, text, error, onText }: RuleFieldProps) {
+  const w = words();
+  const field = RULE_FIELDS[name];
+  const unit = unitWords(name, w);
+  const common = {
+    id: `values.${name}`,
+    label: unit === '' ? w.rules.names[name] : `${w.rules.names[name]} (${unit})`,
+    value: text,
+    error,
+    onValue: onText,
+  };
+  if (field.kind === 'choice') {
+    return (
+      <SelectField {...common} options={field.options.map((value) => ({ value, label: w.rules.choices[value] }))} />
+    );
+  }
+  return <TextField {...common} width="short" inputMode={field.kind === 'time' ? 'text' : 'numeric'} />;
+}
