@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { chooseLanguage, language, words } from './i18n/language.ts';
 import { homeOf, isCurrent, navItems } from './navigation.ts';
-import { currentSession, leave } from './session.ts';
+import { actingRoles, currentSession, leave } from './session.ts';
 import { BrandMark } from './ui/brand-mark.tsx';
 import { KeyHelpButton } from './ui/key-help.tsx';
 
@@ -42,7 +42,7 @@ export function IdentityBar() {
           </button>
           <nav class="nav" aria-label={w.app.nav}>
             <ul>
-              {navItems(user.roles, w).map((item) => (
+              {navItems(actingRoles(user), w).map((item) => (
                 <li key={item.href}>
                   <a
                     href={item.href}

@@ -16,8 +16,15 @@ export const recovery = signal<{ done: (recovered: boolean) => void } | null>(nu
 export const currentSession = (): Session | null =>
   sessionState.value.kind === 'in' ? sessionState.value.session : null;
 
-export const hasRole = (...roles: Role[]): boolean =>
-  currentSession()?.user.roles.some((role) => roles.includes(role)) ?? false;
+/** The person's own roles, and those lent by whoever they stand in for today. */
+export const actingRoles = ({ roles, standIns }: Session['user']): Role[] => [
+  ...new Set([...roles, ...standIns.flatMap((s) => s.roles)]),
+];
+
+export const hasRole = (...roles: Role[]): boolean => {
+  const session = currentSession();
+  return session !== null && actingRoles(session.user).some((role) => roles.includes(role));
+};
 
 /** Asks the server who is logged in. */
 export async function startSession(): Promise<void> {

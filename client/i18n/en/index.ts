@@ -19,4 +19,5 @@ export const en: Words = {
   ...presence,
   ...commands,
   ...approvals,
+  ...people,
 };

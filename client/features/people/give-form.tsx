@@ -1,0 +1,91 @@
+// Gives one dossier to somebody: the suggested person stands chosen, so that Enter is enough.
+import { useState } from 'preact/hooks';
+import type { CommandBody } from '#schemas/dossiers/command.contract';
+import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import type { UnitDossier, UnitWorkload } from '#schemas/people/people.contract';
+import { giveCommand } from '../../api/endpoints.ts';
+import type { Reply } from '../../api/http.ts';
+import { language, words } from '../../i18n/language.ts';
+import { plainDay } from '../../i18n/time-words.ts';
+import { SelectField, TextField } from '../../ui/field.tsx';
+import { announce } from '../../ui/live-region.tsx';
+import { checkFilled } from './form-rules.ts';
+import { PeopleForm } from './people-form.tsx';
+
+interface GiveFormProps {
+  dossier: UnitDossier;
+  command: NonNullable<UnitDossier['command']>;
+  people: UnitWorkload['people'];
+  onGiven: () => void;
+  onCancel: () => void;
+  /** Reads the board again after somebody else was faster. */
+  reload: () => Promise<void>;
+}
+
+export function GiveForm({ dossier, command, people, onGiven, onCancel, reload }: GiveFormProps) {
+  const w = words();
+  const { suggestion } = dossier;
+  const [assigneeId, setAssigneeId] = useState(suggestion?.personId ?? '');
+  const [reason, setReason] = useState(w.people.reassignFirst);
+  const takers = people.filter((p) => p.takesDossiers && p.id !== dossier.holderId);
+  const give = async (commandId: string): Promise<Reply<DossierDetail>> => {
+    const envelope = { commandId, version: dossier.version };
+    const body: CommandBody =
+      command === 'assign' ? { ...envelope, command, assigneeId } : { ...envelope, command, assigneeId, reason };
+    const reply = await giveCommand(dossier.id, body);
+    if (!reply.ok && reply.failure.kind === 'problem' && reply.failure.problem.status === 409) await reload();
+    return reply;
+  };
+  return (
+    <PeopleForm<DossierDetail>
+      title={command === 'assign' ? w.people.assign : w.people.reassign}
+      {...(suggestion ? { lead: w.people.suggested(suggestion.name, suggestion.reason[language.value]) } : {})}
+      submit={command === 'assign' ? w.people.assign : w.people.reassign}
+      fields={['assigneeId', 'reason']}
+      check={() => ({
+        ...checkFilled({ assigneeId: { value: assigneeId, label: w.people.give } }, w),
+        ...(command === 'reassign'
+          ? checkFilled({ reason: { value: reason, label: w.people.reassignReason } }, w)
+          : {}),
+      })}
+      intent={[command, assigneeId, reason, dossier.version]}
+      send={give}
+      onDone={(given) => {
+        announce(w.people.givenTo(given.holder?.name ?? ''));
+        onGiven();
+      }}
+      onCancel={onCancel}
+    >
+      {(errors) => (
+        <>
+          <SelectField
+            id="assigneeId"
+            label={w.people.give}
+            value={assigneeId}
+            error={errors.assigneeId}
+            prompt={w.people.choosePerson}
+            options={takers.map((p) => ({
+              value: p.id,
+              label: w.people.option(
+                p.name,
+                w.people.loadOpen(p.load.open),
+                p.awayUntil === null ? '' : w.people.awayUntil(plainDay(p.awayUntil)),
+              ),
+            }))}
+            onValue={setAssigneeId}
+          />
+          {command === 'reassign' && (
+            <TextField
+              id="reason"
+              label={w.people.reassignReason}
+              value={reason}
+              error={errors.reason}
+              maxLength={300}
+              onValue={setReason}
+            />
+          )}
+        </>
+      )}
+    </PeopleForm>
+  );
+}
