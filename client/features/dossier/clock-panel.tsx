@@ -1,7 +1,7 @@
 // The clock of a dossier: when, how long still, what it was before, and why exactly this day.
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
-import { plainDay, remainingWords, spokenInstant, workingDuration } from '../../i18n/time-words.ts';
+import { plainDay, plainMoment, remainingWords, spokenInstant, workingDuration } from '../../i18n/time-words.ts';
 import type { Words } from '../../i18n/vi/index.ts';
 import { ClockShape, clockWord, shownColour } from '../../ui/clock.tsx';
 import { foldDerivation } from './derivation.ts';
@@ -51,11 +51,59 @@ export function ClockPanel({ dossier }: { dossier: DossierDetail }) {
             {dossier.result === null ? w.clock.ended : w.clock.finished}: {spokenInstant(w, dossier.finishedAt)}
           </p>
         )}
+        <Appointment dossier={dossier} />
         {moved && <p>{w.clock.moved(spokenInstant(w, originalDueAt))}</p>}
+        <Changes dossier={dossier} />
         <Pauses dossier={dossier} />
         {dossier.clock.derivation.length > 0 && <Derivation dossier={dossier} />}
       </div>
     </section>
+  );
+}
+
+/** A re-appointment is a promise to the applicant; the due moment of the law stays what lateness is counted from. */
+function Appointment({ dossier }: { dossier: DossierDetail }) {
+  const w = words();
+  const { appointmentAt, extensions } = dossier.clock;
+  const last = extensions.at(-1);
+  if (!last || appointmentAt === null) return null;
+  return (
+    <div class="appointment">
+      <p>
+        <span class="strong">{w.clock.appointment(spokenInstant(w, appointmentAt))}</span>
+      </p>
+      <p class="small">
+        {w.clock.extended(last.by, plainDay(last.at), last.reason)} {w.clock.lawStays}
+      </p>
+    </div>
+  );
+}
+
+/** Every change of the due moment: from, to, why, on what basis, by whom. */
+function Changes({ dossier }: { dossier: DossierDetail }) {
+  const w = words();
+  const { changes } = dossier.clock;
+  if (changes.length === 0) return null;
+  return (
+    <details>
+      <summary>{w.clock.changes(changes.length)}</summary>
+      <ol class="side-list">
+        {changes.map((change) => (
+          <li key={change.at + (change.to ?? '')}>
+            <p>
+              {change.from === null ? '…' : plainMoment(change.from)} →{' '}
+              <span class="strong">{change.to === null ? w.clock.noDue : plainMoment(change.to)}</span>
+            </p>
+            <p class="small">
+              {change.reason}. {change.basis}.{' '}
+              <span class="quiet">
+                {change.by}, {plainDay(change.at)}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

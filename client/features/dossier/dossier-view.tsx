@@ -14,6 +14,7 @@ import { PresenceLine } from '../presence/presence-line.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { NextAction } from './next-action.tsx';
 import { PapersAndDocuments } from './papers-and-documents.tsx';
+import { hasSidePaths, SidePaths } from './side-paths.tsx';
 import { Steps } from './steps.tsx';
 import { WhoAndWhat } from './who-and-what.tsx';
 
@@ -61,6 +62,7 @@ export function DossierView({ id }: { id: string }) {
         <ClockPanel dossier={data} />
       </div>
       <NextAction dossier={data} onDone={set} reload={refresh} />
+      {hasSidePaths(data) && <SidePaths dossier={data} />}
       <div class="dossier-columns">
         <section class="sheet stack" aria-labelledby="timeline-title">
           <h2 id="timeline-title">{w.dossier.timeline}</h2>

@@ -1,12 +1,16 @@
 // What happens next: one primary action, the others in a menu with their keys; those refused are absent.
+import { useLocation } from 'preact-iso';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
+import { plainDay, plainMoment, spokenInstant } from '../../i18n/time-words.ts';
 import { usePageKeys } from '../../ui/keys.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { CommandForm, commandWords } from './command-form.tsx';
-import { isHumanCommand, type HumanCommand } from './command-forms.ts';
+import { withQuery } from '../work-list/work-filters.ts';
+import { CommandForm, commandWords, type Prefill } from './command-form.tsx';
+import { fieldsOf, isHumanCommand, type FieldKind, type HumanCommand } from './command-forms.ts';
+import { isActLate, moverWords } from './next-mover.ts';
 import { Situation } from './situation.tsx';
 
 interface NextActionProps {
@@ -27,17 +31,52 @@ export function actionsOf(abilities: DossierDetail['abilities']): {
   };
 }
 
+interface Opened {
+  command: HumanCommand;
+  prefill?: Prefill;
+}
+
+/** The form that a link asks for: `?do=extend&reason=…&newDueAt=…`, where this person may give that command. */
+function askedBy(query: Readonly<Record<string, string>>, actions: readonly HumanCommand[]): Opened | null {
+  const command = actions.find((name) => name === query.do);
+  if (command === undefined) return null;
+  const given = fieldsOf(command).flatMap(([name, { kind }]) => {
+    const text = query[name];
+    if (text === undefined || text === '') return [];
+    return [[name, proposedText(kind, text)] as const];
+  });
+  return { command, prefill: Object.fromEntries(given) };
+}
+
+/** The parameters of such a link, to be taken away. */
+const withoutProposal = (command: HumanCommand): Record<string, undefined> =>
+  Object.fromEntries(['do', ...fieldsOf(command).map(([name]) => name)].map((name) => [name, undefined]));
+
+/** Links carry days and instants as the API writes them; fields show them as people read them. */
+function proposedText(kind: FieldKind, text: string): string {
+  if (kind === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return plainDay(text);
+  return kind === 'moment' && !Number.isNaN(Date.parse(text)) && /^\d{4}-/.test(text) ? plainMoment(text) : text;
+}
+
 export function NextAction({ dossier, onDone, reload }: NextActionProps) {
   const w = words();
-  const [open, setOpen] = useState<HumanCommand | null>(null);
-  const section = useRef<HTMLElement>(null);
+  const { path, query, route } = useLocation();
   const { primary, others } = actionsOf(dossier.abilities);
+  const actions = primary === null ? others : [primary, ...others];
+  const [opened, setOpened] = useState<Opened | null>(() => askedBy(query, actions));
+  const open = opened?.command ?? null;
+  const section = useRef<HTMLElement>(null);
   const start = (command: HumanCommand): void => {
-    setOpen(command);
+    setOpened({ command });
+  };
+  const close = (): void => {
+    setOpened(null);
+    // Going back or reloading must not open the form once more.
+    if (query.do !== undefined && open !== null) route(withQuery(path, query, withoutProposal(open)), true);
   };
   usePageKeys(
-    [primary, ...others].flatMap((command) =>
-      command === null || open !== null
+    actions.flatMap((command) =>
+      open !== null
         ? []
         : [{ key: COMMAND_WORDS[command].key, does: commandWords(command), run: () => start(command) }],
     ),
@@ -54,9 +93,16 @@ export function NextAction({ dossier, onDone, reload }: NextActionProps) {
         <h2 id="next-title" tabIndex={-1}>
           {w.dossier.next}
         </h2>
+        <NextMover dossier={dossier} />
         <p>{w.dossier.nextByState[dossier.state]}</p>
       </div>
-      <Situation dossier={dossier} />
+      <Situation dossier={dossier}>
+        {open === null && actions.includes('hand_over_again') && (
+          <button type="button" class="button" onClick={() => start('hand_over_again')}>
+            {commandWords('hand_over_again')} <kbd>{COMMAND_WORDS.hand_over_again.key}</kbd>
+          </button>
+        )}
+      </Situation>
       {open === null ? (
         <Actions primary={primary} others={others} start={start} />
       ) : (
@@ -65,14 +111,36 @@ export function NextAction({ dossier, onDone, reload }: NextActionProps) {
           dossier={dossier}
           command={open}
           reload={reload}
-          onCancel={() => setOpen(null)}
+          onCancel={close}
           onDone={(changed) => {
-            setOpen(null);
+            close();
             onDone(changed);
           }}
+          {...(opened?.prefill ? { prefill: opened.prefill } : {})}
         />
       )}
     </section>
+  );
+}
+
+/** The one everybody waits for, and until when. */
+function NextMover({ dossier }: { dossier: DossierDetail }) {
+  const w = words();
+  const mover = moverWords(w, dossier);
+  if (mover === null) return null;
+  const late = isActLate(dossier, new Date());
+  return (
+    <p class="next-mover">
+      <span class="strong">{w.dossier.waitingFor(mover)}</span>
+      {dossier.actBy !== null && (
+        <span class={late ? 'error' : undefined}>
+          {', '}
+          {late
+            ? w.dossier.shouldHaveBy(spokenInstant(w, dossier.actBy))
+            : w.dossier.by(spokenInstant(w, dossier.actBy))}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -1,13 +1,22 @@
 // What is particular about the dossier right now: what is awaited, why it was refused, how signing went.
+import type { ComponentChildren } from 'preact';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
 import { money, plainDay, spokenDay, spokenInstant } from '../../i18n/time-words.ts';
+import { failedChildren } from './form-values.ts';
 
-export function Situation({ dossier }: { dossier: DossierDetail }) {
+interface SituationProps {
+  dossier: DossierDetail;
+  /** What can be done at once about a hand-over that failed. */
+  children: ComponentChildren;
+}
+
+export function Situation({ dossier, children }: SituationProps) {
   const w = words();
   const { refusal, signing, result, handover, payment } = dossier;
   return (
     <>
+      <FailedHandOvers dossier={dossier}>{children}</FailedHandOvers>
       {dossier.supplement && <SupplementAsked supplement={dossier.supplement} />}
       {refusal && (
         <div class="notice">
@@ -25,12 +34,14 @@ export function Situation({ dossier }: { dossier: DossierDetail }) {
         <p>
           <span class="strong">{w.dossier.payment}:</span> {money(w, payment.amount)},{' '}
           {payment.state === 'paid' ? w.dossier.paymentPaid(payment.receiptNumber ?? '') : w.dossier.paymentDue}
+          {payment.state === 'due' && payment.payBy !== null && `, ${w.dossier.payBy(spokenDay(w, payment.payBy))}`}
         </p>
       )}
       {result && (
         <p>
-          <span class="strong">{w.dossier.result}:</span> {result.number}. {w.dossier.signingSigned(result.signer)},{' '}
-          {spokenInstant(w, result.signedAt)}
+          <span class="strong">{w.dossier.result}:</span> {result.number}
+          {result.outcome === 'refused' && ` (${w.commandForm.outcomes.refused})`}.{' '}
+          {w.dossier.signingSigned(result.signer)}, {spokenInstant(w, result.signedAt)}
         </p>
       )}
       {handover && (
@@ -40,6 +51,21 @@ export function Situation({ dossier }: { dossier: DossierDetail }) {
         </p>
       )}
     </>
+  );
+}
+
+function FailedHandOvers({ dossier, children }: SituationProps) {
+  const failed = failedChildren(dossier);
+  if (failed.length === 0) return null;
+  return (
+    <div class="notice notice-bad stack" role="alert">
+      {failed.map((child) => (
+        <p key={child.id}>
+          <span class="strong">{words().dossier.handOverFailed(child.agency.name)}</span> {child.cause}
+        </p>
+      ))}
+      {children}
+    </div>
   );
 }
 

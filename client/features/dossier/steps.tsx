@@ -17,6 +17,8 @@ export function Steps({ steps }: { steps: DossierDetail['steps'] }) {
             <span class="small quiet">
               {step.role} · {w.dossier.hours(step.hours)} · {told[step.state]}
               {step.finishedAt !== null && ` ${shortInstant(step.finishedAt)}`}
+              {step.choice !== null &&
+                `: ${step.choices.find((option) => option.id === step.choice)?.name ?? step.choice}`}
               {step.state === 'current' && step.dueAt !== null && `, ${w.dossier.stepDue(shortInstant(step.dueAt))}`}
             </span>
           </li>
