@@ -18,7 +18,7 @@ type Facts = ReadonlyMap<string, Fact>;
 /** Only facts a person acts by; the trace and the clocks that run by themselves are left out. */
 export function changesBetween(before: DossierDetail, after: DossierDetail, w: Words): Change[] {
   const [old, now] = [factsOf(before, w), factsOf(after, w)];
-  const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((key): Change[] => {
+  const changes = [...new Set([...now.keys(), ...old.keys()])].flatMap((key): Change[] => {
     const [was, is] = [old.get(key), now.get(key)];
     const change = { key, label: (is ?? was)?.[0] ?? '', before: was?.[1] ?? '', after: is?.[1] ?? '' };
     return change.before === change.after ? [] : [change];
