@@ -10,7 +10,7 @@ import { SearchPage } from './features/work-list/search-page.tsx';
 import { words } from './i18n/language.ts';
 import { IdentityBar } from './identity-bar.tsx';
 import { homeOf } from './navigation.ts';
-import { currentSession, sessionState, startSession } from './session.ts';
+import { currentSession, hasRole, sessionState, startSession } from './session.ts';
 import { KeyHelp } from './ui/key-help.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
 import { OfflineBanner } from './ui/offline-banner.tsx';
@@ -21,6 +21,7 @@ const IntakePage = lazy(() => import('./features/counter/intake-page.tsx').then(
 const ApprovalsPage = lazy(() => import('./features/approvals/approvals-page.tsx').then((m) => m.ApprovalsPage));
 const DashboardPage = lazy(() => import('./features/dashboard/dashboard-page.tsx').then((m) => m.DashboardPage));
 const FigureListPage = lazy(() => import('./features/dashboard/figure-list-page.tsx').then((m) => m.FigureListPage));
+const AuditPage = lazy(() => import('./features/audit/audit-page.tsx').then((m) => m.AuditPage));
 const CalendarPage = lazy(() => import('./features/calendar/calendar-page.tsx').then((m) => m.CalendarPage));
 const RulesPage = lazy(() => import('./features/calendar/rules-page.tsx').then((m) => m.RulesPage));
 const ProceduresPage = lazy(() => import('./features/procedures/procedures-page.tsx').then((m) => m.ProceduresPage));
@@ -50,6 +51,8 @@ function Home() {
 /** The counter is the clerks': for anybody else the page is not there, rather than a form that is refused at its end. */
 const isClerk = (): boolean => currentSession()?.user.roles.includes('clerk') === true;
 const Counter = () => (isClerk() ? <CounterPage /> : <NotFound />);
+/** The log is about colleagues: for anybody but those answerable the page is not there. */
+const Audit = () => (hasRole('admin', 'leader') ? <AuditPage /> : <NotFound />);
 const Intake = () => (isClerk() ? <IntakePage /> : <NotFound />);
 
 function NotFound() {
@@ -95,6 +98,7 @@ function Pages() {
         <Route path="/app/approvals" component={ApprovalsPage} />
         <Route path="/app/figures" component={DashboardPage} />
         <Route path="/app/figures/list" component={FigureListPage} />
+        <Route path="/app/audit" component={Audit} />
         <Route path="/app/calendar" component={CalendarPage} />
         <Route path="/app/rules" component={RulesPage} />
         <Route path="/app/procedures" component={ProceduresPage} />

@@ -39,6 +39,7 @@ export function navItems(roles: readonly Role[], w: Words): NavItem[] {
     { href: '/app/procedures', label: w.app.procedures },
     { href: '/app/figures', label: w.app.figures },
     { href: '/app/calendar', label: w.calendar.title },
+    has('admin', 'leader') && { href: '/app/audit', label: w.audit.nav },
     has('admin') && { href: '/app/rules', label: w.rules.title },
   ];
   return items.filter((item) => item !== false);

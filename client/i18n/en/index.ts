@@ -1,6 +1,7 @@
 // The English dictionary: as complete as the Vietnamese one, or it does not compile.
 import type { Words } from '../vi/index.ts';
 import { approvals } from './approvals.ts';
+import { audit } from './audit.ts';
 import { commands } from './commands.ts';
 import { counter } from './counter.ts';
 import { deadlines } from './deadlines.ts';
@@ -17,6 +18,7 @@ export const en: Words = {
   ...deadlines,
   ...dossier,
   ...presence,
+  ...audit,
   ...commands,
   ...approvals,
   ...people,

@@ -1,3 +1,4 @@
+// English words of who is at a dossier, and of what changed meanwhile.
 import type { presence as vi } from '../vi/presence.ts';
 
 export const presence: typeof vi = {

@@ -1,5 +1,6 @@
 // The Vietnamese dictionary: the source of every visible text and the type of the others.
 import { approvals } from './approvals.ts';
+import { audit } from './audit.ts';
 import { commands } from './commands.ts';
 import { counter } from './counter.ts';
 import { deadlines } from './deadlines.ts';
@@ -16,6 +17,7 @@ export const vi = {
   ...deadlines,
   ...dossier,
   ...presence,
+  ...audit,
   ...commands,
   ...approvals,
   ...people,

@@ -6,7 +6,7 @@ import type { DossierEvent } from '../dossiers/index.ts';
 
 export const citizenRoom = (dossierId: string): string => `citizen:${dossierId}`;
 
-export function citizenConsumer(hub: () => Hub | undefined): OutboxConsumer<DossierEvent> {
+export function citizenConsumer(hub: () => Pick<Hub, 'push'> | undefined): OutboxConsumer<DossierEvent> {
   return {
     name: 'citizens',
     consume: (events) => {

@@ -14,7 +14,7 @@ export function historyConsumer(connection: Connection): OutboxConsumer<DossierE
 }
 
 /** Tells people, units and agencies that may read the dossier, its watchers and its citizen: ids only. */
-export function realtimeConsumer(hub: () => Hub | undefined): OutboxConsumer<DossierEvent> {
+export function realtimeConsumer(hub: () => Pick<Hub, 'push'> | undefined): OutboxConsumer<DossierEvent> {
   return {
     name: 'realtime',
     consume: (events) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { changesBetween, withoutCommonEnds } from '../../../client/features/presence/changes-between.ts';
 import { en } from '../../../client/i18n/en/index.ts';
+import { spokenInstant } from '../../../client/i18n/time-words.ts';
 import { vi } from '../../../client/i18n/vi/index.ts';
 
 /** The facts that are compared; whatever else a dossier carries does not matter here. */
@@ -34,6 +35,8 @@ const BEFORE = {
   },
 } as unknown as DossierDetail;
 
+const FIRST = spokenInstant(vi, BEFORE.clock.currentDueAt ?? '');
+
 const after = (changes: object): ReturnType<typeof changesBetween> =>
   changesBetween(BEFORE, { ...structuredClone(BEFORE), version: 4, ...changes }, vi);
 const asRows = (changes: ReturnType<typeof changesBetween>): string[][] =>
@@ -54,8 +57,8 @@ describe('what changed meanwhile', () => {
   it('spells both due dates out', () => {
     const clock = { currentDueAt: '2026-12-04T17:00:00+07:00', appointmentAt: null };
     assert.deepEqual(asRows(after({ clock })), [
-      ['due', 'Hạn giải quyết', 'thứ Ba, 01/12/2026 lúc 17:00', 'thứ Sáu, 04/12/2026 lúc 17:00'],
-      ['appointment', 'Ngày hẹn trả', 'thứ Ba, 01/12/2026 lúc 17:00', ''],
+      ['due', 'Hạn giải quyết', FIRST, spokenInstant(vi, clock.currentDueAt)],
+      ['appointment', 'Ngày hẹn trả', FIRST, ''],
     ]);
   });
 
