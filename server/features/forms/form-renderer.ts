@@ -28,7 +28,11 @@ export interface FormRenderer {
 const HEAP_MB = 256;
 
 export function createFormRenderer(threads: number): FormRenderer {
-  const pool = createThreadPool({ beside: import.meta.url, worker: './render.worker', threads, heapMb: HEAP_MB });
+  const start = (count: number) =>
+    createThreadPool({ beside: import.meta.url, worker: './render.worker', threads: count, heapMb: HEAP_MB });
+  const pool = start(threads);
+  // A register of a thousand lines takes seconds: it has a thread of its own, begun with the first, and no receipt waits.
+  let books: ReturnType<typeof start> | undefined;
   const run = <T>(name: keyof typeof worker, data: unknown): Promise<T> => pool.run(data, { name }) as Promise<T>;
   return {
     receipt: (data) => run('renderReceipt', data),
@@ -37,8 +41,10 @@ export function createFormRenderer(threads: number): FormRenderer {
     apology: (data) => run('renderApology', data),
     stopNotice: (data) => run('renderStopNotice', data),
     controlSlip: (data) => run('renderControlSlip', data),
-    register: (data) => run('renderRegister', data),
+    register: (data) => (books ??= start(1)).run(data, { name: 'renderRegister' }) as Promise<Uint8Array>,
     decision: (data) => run('renderDecision', data),
-    close: () => pool.close(),
+    async close() {
+      await Promise.all([pool.close(), books?.close()]);
+    },
   };
 }
