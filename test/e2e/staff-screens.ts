@@ -1,5 +1,6 @@
 // The screens of the staff app, in the states a working day brings.
 import type { Page } from 'playwright-core';
+import { personId } from '../../server/demo/people.ts';
 import { OWNER } from '../support/dossiers.ts';
 import type { Samples, SeenState } from './screen-office.ts';
 import { openCommand, pressLetter } from './dossier-page.ts';
@@ -269,6 +270,64 @@ export const STAFF_SCREENS: readonly Screen[] = [
   { name: 'rules in English', as: 'quantri', path: '/app/rules', shows: 'table', english: true },
   { name: 'procedures', as: 'motcua', path: '/app/procedures?q=uy+tin', shows: '.procedure-row' },
   { name: 'procedure', as: 'motcua', path: '/app/procedures/BDT-02', shows: 'table' },
+  { name: 'people', as: 'giamdoc', path: '/app/people', shows: '.member-row' },
+  {
+    name: 'people refused',
+    as: 'chuyenvien',
+    path: '/app/people',
+    shows: '[role=alert]',
+    refusals: ['403 GET /api/staff'],
+  },
+  {
+    name: 'person delegate with errors',
+    as: 'giamdoc',
+    path: '/app/people/me',
+    act: async (page) => {
+      await page.locator('.facts').waitFor();
+      await pressLetter(page, 'd');
+      await page.locator('#scope').waitFor();
+      await page.locator('[name=scope][value=some]').check();
+      await page.locator('form button[type=submit]').click();
+    },
+    shows: '.notice-bad',
+  },
+  {
+    name: 'person hand-over',
+    as: 'truongphong',
+    path: `/app/people/${personId('chuyenvien')}`,
+    act: async (page) => {
+      await page.locator('.facts').waitFor();
+      await pressLetter(page, 'b');
+    },
+    shows: '#toId',
+  },
+  {
+    name: 'person to add',
+    as: 'quantri',
+    path: '/app/people',
+    act: async (page) => {
+      await page.locator('.member-row').first().waitFor();
+      await pressLetter(page, 'n');
+    },
+    shows: '#username',
+  },
+  {
+    name: 'board of a unit',
+    as: 'truongphong',
+    path: '/app/unit',
+    act: async (page) => {
+      await page.locator('.board-row').first().waitFor();
+      await page.locator('.board-item > button').first().click();
+    },
+    shows: '#assigneeId',
+  },
+  {
+    name: 'board for a leader in English',
+    as: 'giamdoc',
+    path: '/app/unit?unit=phong-chinh-sach',
+    shows: '.board-row',
+    english: true,
+  },
   {
     name: 'counter in English',
     as: 'motcua',

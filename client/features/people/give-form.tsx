@@ -41,6 +41,7 @@ export function GiveForm({ dossier, command, people, onGiven, onCancel, reload }
       title={command === 'assign' ? w.people.assign : w.people.reassign}
       {...(suggestion ? { lead: w.people.suggested(suggestion.name, suggestion.reason[language.value]) } : {})}
       submit={command === 'assign' ? w.people.assign : w.people.reassign}
+      ready={suggestion !== null}
       fields={['assigneeId', 'reason']}
       check={() => ({
         ...checkFilled({ assigneeId: { value: assigneeId, label: w.people.give } }, w),

@@ -19,6 +19,10 @@ export function LoadWords({ load }: { load: Load }) {
   );
 }
 
+/** Others than specialists hold dossiers only by what was once given to them. */
+export const carriesLoad = ({ roles, load }: Pick<StaffMember, 'roles' | 'load'>): boolean =>
+  roles.includes('specialist') || load.open > 0;
+
 type Presence = Pick<StaffMember, 'active' | 'awayUntil' | 'nextLeave' | 'coveredBy'>;
 
 export function PresenceWords({ person }: { person: Presence }) {

@@ -14,6 +14,8 @@ interface PeopleFormProps<T> {
   title: string;
   lead?: string;
   submit?: string;
+  /** Everything is filled in already: the next Enter is the confirmation. */
+  ready?: boolean;
   /** Ids of the fields on the screen: the server's pointers without their slash. */
   fields: readonly string[];
   /** What can be told before anything is sent. */
@@ -33,13 +35,13 @@ interface Refusal {
 
 export function PeopleForm<T>(props: PeopleFormProps<T>) {
   const w = words();
-  const { title, lead, submit = w.people.save, onCancel } = props;
+  const { title, lead, submit = w.people.save, ready = false, onCancel } = props;
   const [refusal, setRefusal] = useState<Refusal>({ errors: {}, general: null });
   const [busy, setBusy] = useState(false);
   const intention = useRef(makeIntention());
   const box = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
-    box.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+    box.current?.querySelector<HTMLElement>(ready ? 'button[type=submit]' : 'input, select, textarea')?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   usePageKeys([{ key: 'Escape', does: w.keys.escape, run: onCancel }]);

@@ -9,7 +9,7 @@ import { Page, WaitingPage } from '../../ui/page.tsx';
 import { withQuery } from '../work-list/work-filters.ts';
 import { useRowKeys } from '../work-list/dossier-rows.tsx';
 import { AddForm } from './desk-forms.tsx';
-import { LoadWords, PresenceWords } from './load-words.tsx';
+import { carriesLoad, LoadWords, PresenceWords } from './load-words.tsx';
 import { getStaff } from './people-api.ts';
 import './people.css';
 
@@ -79,12 +79,14 @@ function MemberRow({ member }: { member: StaffMember }) {
     <a class="member-row" href={personHref(member.id)} data-row={member.id}>
       <span>
         <span class="row-name">{member.name}</span>
-        <span class="quiet">{[member.title, ...member.roles.map((role) => w.people.roles[role])].join(' · ')}</span>
+        <span class="quiet">
+          {[...new Set([member.title, ...member.roles.map((role) => w.people.roles[role])])].join(' · ')}
+        </span>
       </span>
       <span>
         <PresenceWords person={member} />
       </span>
-      <LoadWords load={member.load} />
+      {carriesLoad(member) && <LoadWords load={member.load} />}
     </a>
   );
 }

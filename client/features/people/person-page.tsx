@@ -12,7 +12,7 @@ import { Page, WaitingPage } from '../../ui/page.tsx';
 import { DelegateForm, LeaveForm, TakeBackForm, type TakenBack } from './absence-forms.tsx';
 import { HandOverForm, PostForm, SwitchForm } from './desk-forms.tsx';
 import type { DayValues } from './form-rules.ts';
-import { LoadWords, PresenceWords } from './load-words.tsx';
+import { carriesLoad, LoadWords, PresenceWords } from './load-words.tsx';
 import { getPerson } from './people-api.ts';
 import { Delegations, HandOverState, History, Leaves } from './person-parts.tsx';
 import './people.css';
@@ -151,10 +151,14 @@ function Facts({ person }: { person: PersonDetail }) {
       <dd>
         <PresenceWords person={person} />
       </dd>
-      <dt>{w.people.load}</dt>
-      <dd>
-        <LoadWords load={person.load} />
-      </dd>
+      {carriesLoad(person) && (
+        <>
+          <dt>{w.people.load}</dt>
+          <dd>
+            <LoadWords load={person.load} />
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

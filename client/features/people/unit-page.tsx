@@ -143,7 +143,6 @@ function Board(board: BoardProps) {
                 {p.awayUntil !== null && <span class="badge">{w.people.awayUntil(plainDay(p.awayUntil))}</span>}
                 <LoadWords load={p.load} />
               </div>
-              {held.length === 0 && <p class="quiet">{w.people.holdsNothing}</p>}
               <BoardRows {...board} dossiers={held} />
             </section>
           );
@@ -183,7 +182,7 @@ function BoardRows({ dossiers, ...board }: BoardProps & { dossiers: readonly Uni
           </a>
           {d.command !== null && board.giving !== d.id && (
             <button type="button" class="button" onClick={() => board.onGive(d.id)}>
-              {d.command === 'assign' ? w.people.assign : w.people.reassign}
+              {d.command === 'assign' ? w.people.assign : w.people.move}
               <span class="visually-hidden"> {d.code ?? d.ownerName}</span>
             </button>
           )}
