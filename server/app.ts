@@ -14,6 +14,7 @@ import { detailPresenter, dossierRoutes } from './features/dossiers/index.ts';
 import { formRoutes } from './features/forms/index.ts';
 import { intakeRoutes } from './features/intake/index.ts';
 import { indicatorRoutes } from './features/indicators/index.ts';
+import { radarRoutes } from './features/radar/index.ts';
 import { registerRoutes } from './features/registers/index.ts';
 import { PROBLEMS } from './errors.ts';
 import type { Env } from './platform/env.ts';
@@ -194,6 +195,7 @@ function allEndpoints(
       getReadable: services.dossiers.getReadable,
     }),
     ...indicatorRoutes({ store: stores.onTime, clock, clockOf }),
+    ...radarRoutes({ facts: stores.radarFacts, findings: stores.findings, clock, clockOf }),
   ];
 }
 

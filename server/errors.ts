@@ -11,6 +11,7 @@ import { FORM_ERRORS } from './features/forms/index.ts';
 import { INDICATOR_ERRORS } from './features/indicators/index.ts';
 import { INTAKE_ERRORS } from './features/intake/index.ts';
 import { PEOPLE_ERRORS } from './features/people/index.ts';
+import { RADAR_ERRORS } from './features/radar/index.ts';
 import { REGISTER_ERRORS } from './features/registers/index.ts';
 import { SIGNING_ERRORS } from './features/signing/index.ts';
 import { UPLOAD_ERROR_WORDS } from './platform/files/index.ts';
@@ -30,6 +31,7 @@ const WORDS = {
   ...INDICATOR_ERRORS,
   ...INTAKE_ERRORS,
   ...PEOPLE_ERRORS,
+  ...RADAR_ERRORS,
   ...REGISTER_ERRORS,
   ...SIGNING_ERRORS,
 } as const;
@@ -146,6 +148,7 @@ const STATUS = {
   'dossiers.signature_missing': 409,
   'dossiers.receiver_unproven': 422,
   'dossiers.file_unknown': 422,
+  'dossiers.scope_forbidden': 403,
   'dossiers.cursor_invalid': 400,
   'forms.forbidden': 403,
   'forms.not_found': 404,
@@ -182,6 +185,7 @@ const STATUS = {
   'people.last_admin': 409,
   'people.not_oneself': 409,
   'people.unchanged': 409,
+  'radar.cursor_invalid': 400,
   'registers.forbidden': 403,
   'registers.period_upside_down': 422,
   'registers.period_too_long': 422,

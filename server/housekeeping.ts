@@ -1,10 +1,12 @@
 // What the house does by itself now and then: no file is left behind that nothing refers to.
 import { freeUnnamedFiles } from './features/documents/index.ts';
+import { RADAR_SWEEP } from './features/radar/index.ts';
 import { sweepUnreferenced } from './platform/files/index.ts';
 import type { Log } from './platform/log/log.ts';
 import type { Services, Stores } from './wiring.ts';
 
 const HOUR_MS = 3_600_000;
+const RADAR_MS = 60_000;
 /** An upload that is still being received after this long was cut off by a killed process. */
 const TEMPORARY_MS = 6 * HOUR_MS;
 
@@ -12,7 +14,7 @@ const TEMPORARY_MS = 6 * HOUR_MS;
 const DAY_HOURS = 24;
 
 /**
- * Resumes what a kill may have left undone, clears cut-off uploads every hour, and once a day what nothing refers to;
+ * Resumes what a kill may have left undone, sweeps the radar every minute, clears cut-off uploads every hour, and once a day what nothing refers to;
  * returns how to stop.
  */
 export function startHousekeeping(stores: Stores, services: Services, log: Log): () => void {
@@ -34,7 +36,13 @@ export function startHousekeeping(stores: Stores, services: Services, log: Log):
       log.error({ err: error }, 'file sweep failed');
     });
   }, HOUR_MS);
+  const radar = setInterval(() => {
+    services.jobs.repeat(RADAR_SWEEP, RADAR_SWEEP, RADAR_MS).catch((error: unknown) => {
+      log.error({ err: error }, 'the radar could not be set to sweep');
+    });
+  }, RADAR_MS);
   return () => {
     clearInterval(timer);
+    clearInterval(radar);
   };
 }

@@ -40,6 +40,7 @@ import { createRegisterStore } from './features/registers/index.ts';
 import { createSessionStore, createUserStore, endSessionSockets } from './features/accounts/index.ts';
 import { createLeaseStore, watchersConsumer } from './features/presence/index.ts';
 import { createPeopleServices, createPeopleStores, handOverJob } from './features/people/index.ts';
+import { createFactsStore, createFindingStore, radarPusher, radarSweepJob } from './features/radar/index.ts';
 import { createDemoSigner, noSigner, signingConsumer, signResultJob, type Signer } from './features/signing/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { ensureIndexes, openDatabase, type Database } from './platform/db/database.ts';
@@ -75,6 +76,8 @@ export interface Stores {
   jobs: ReturnType<typeof createJobStore>;
   records: FileRecords;
   onTime: ReturnType<typeof createOnTimeStore>;
+  radarFacts: ReturnType<typeof createFactsStore>;
+  findings: ReturnType<typeof createFindingStore>;
   register: ReturnType<typeof createRegisterStore>;
   formIssues: ReturnType<typeof createFormIssueStore>;
   formPrints: ReturnType<typeof createFormPrintStore>;
@@ -111,6 +114,8 @@ export async function openStores(
     jobs: createJobStore(connection),
     records: createFileRecords(connection),
     onTime: createOnTimeStore(connection),
+    radarFacts: createFactsStore(connection),
+    findings: createFindingStore(connection),
     register: createRegisterStore(connection),
     formIssues: createFormIssueStore(connection),
     formPrints: createFormPrintStore(connection),
@@ -252,6 +257,18 @@ export function createServices(stores: Stores, options: ServiceOptions) {
         clock,
       }),
       handOverJob({ handOvers: stores.people.handOvers, dossiers }),
+      radarSweepJob({
+        facts: stores.radarFacts,
+        findings: stores.findings,
+        dossiers,
+        agencies: () => stores.catalogue.listAgencies(),
+        headedUnits: async (agencyId) =>
+          new Set((await stores.users.list({ agencyId, role: 'head' })).map((user) => user.unitId)),
+        clock,
+        clockOf,
+        push: radarPusher(() => live.hub),
+        log,
+      }),
       ...followingJobs({
         store: stores.dossiers,
         dossiers,

@@ -8,6 +8,14 @@ const required = { required: true } as const;
 /** Named by its query: the planner may otherwise walk the archive by reception. */
 export const FINISHED_INDEX = { 'agency.id': 1, finishedAt: 1, 'clock.receivedAt': 1 } as const;
 
+// Named by the queries of the radar, which must never walk the archive.
+export const OPEN_DUE_INDEX = { 'agency.id': 1, open: -1, sortDueAt: 1, _id: 1 } as const;
+export const STATE_DUE_INDEX = { 'agency.id': 1, state: 1, sortDueAt: 1, _id: 1 } as const;
+export const ACT_BY_INDEX = { 'agency.id': 1, open: 1, actBy: 1 } as const;
+export const UNREAD_INDEX = { 'agency.id': 1, unreadSince: 1 } as const;
+export const FAILED_CHILD_INDEX = { 'agency.id': 1, 'children.state': 1 } as const;
+export const OPINION_INDEX = { 'agency.id': 1, 'consultations.dueAt': 1 } as const;
+
 const schema: Schema = new Schema(
   {
     _id: { type: String, ...required },
@@ -71,9 +79,9 @@ const schema: Schema = new Schema(
 // Look-up by the printed code; absent until reception, hence sparse.
 schema.index({ code: 1 }, { unique: true, sparse: true });
 // Agency-wide lists by due moment, open first.
-schema.index({ 'agency.id': 1, open: -1, sortDueAt: 1, _id: 1 });
+schema.index(OPEN_DUE_INDEX);
 // Lists of one state in an agency: the counter, approvals.
-schema.index({ 'agency.id': 1, state: 1, sortDueAt: 1, _id: 1 });
+schema.index(STATE_DUE_INDEX);
 // A unit's list by due moment.
 schema.index({ 'agency.id': 1, 'unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
 // "Mine": whose move it is.
@@ -88,9 +96,14 @@ schema.index(FINISHED_INDEX);
 schema.index({ 'receivingAgency.id': 1, open: -1, sortDueAt: 1, _id: 1 });
 // Opinions asked of a unit and not given yet.
 schema.index({ 'agency.id': 1, 'consultations.unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
-// The radar: whose time to act has passed, and what its holder has not opened.
-schema.index({ 'agency.id': 1, actBy: 1 });
-schema.index({ 'agency.id': 1, unreadSince: 1 });
+// The radar: whose time to act has passed (or is missing) among the open, and among the results that wait to be collected.
+schema.index(ACT_BY_INDEX);
+// The radar: what its holder has not opened.
+schema.index(UNREAD_INDEX);
+// The radar: hand-overs that failed, which no time of the dossier shows.
+schema.index(FAILED_CHILD_INDEX, { partialFilterExpression: { 'children.state': 'failed' } });
+// The radar: opinions that were due, of open dossiers only.
+schema.index(OPINION_INDEX, { partialFilterExpression: { open: true, 'consultations.dueAt': { $exists: true } } });
 // The relay's sweep: documents that still hold events.
 schema.index({ 'pendingEvents.at': 1 }, { sparse: true });
 

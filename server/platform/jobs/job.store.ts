@@ -6,6 +6,11 @@ import { isDuplicateKey } from '../db/duplicate-key.ts';
 export interface JobStore {
   /** Adds a job; the same id again changes nothing. */
   add(job: Pick<JobRecord, '_id' | 'kind' | 'payload'>, now: Date): Promise<void>;
+  /**
+   * Makes a job that recurs due at `slot`, under one id for ever. Nothing happens while it waits or runs, or where it was
+   * made due for that slot before: however many processes ask, it runs once a slot, one at a time.
+   */
+  addAgain(job: Pick<JobRecord, '_id' | 'kind' | 'payload'>, slot: Date): Promise<void>;
   claim(now: Date, leaseMs: number): Promise<JobRecord | null>;
   /** Frees every lease: for a start where no other process can be at work on them. */
   releaseLeases(now: Date): Promise<void>;
@@ -16,13 +21,24 @@ export interface JobStore {
 
 export function createJobStore(connection: Connection): JobStore {
   const model = jobModel(connection);
+  async function add(job: Pick<JobRecord, '_id' | 'kind' | 'payload'>, now: Date): Promise<void> {
+    try {
+      await model.create({ ...job, state: 'waiting', runAt: now, leaseUntil: now, attempts: 0 });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
   return {
-    async add(job, now) {
-      try {
-        await model.create({ ...job, state: 'waiting', runAt: now, leaseUntil: now, attempts: 0 });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+    add,
+    async addAgain(job, slot) {
+      const woken = await model.updateOne(
+        { _id: job._id, state: { $in: ['done', 'failed'] }, runAt: { $lt: slot } },
+        {
+          $set: { payload: job.payload, state: 'waiting', runAt: slot, leaseUntil: slot, attempts: 0 },
+          $unset: { lastError: '' },
+        },
+      );
+      if (woken.matchedCount === 0) await add(job, slot);
     },
     claim: (now, leaseMs) =>
       model

@@ -14,6 +14,8 @@ export interface JobHandler {
 
 export interface JobRunner {
   enqueue(id: string, kind: string, payload: Record<string, unknown>): Promise<void>;
+  /** Makes a job that recurs due once in every slot of that many milliseconds; asked any number of times, by any process. */
+  repeat(id: string, kind: string, everyMs: number): Promise<void>;
   /** Runs everything that is due now; for tests and the demo office. */
   drain(): Promise<void>;
   start(): void;
@@ -93,6 +95,11 @@ export function createJobRunner(store: JobStore, handlers: readonly JobHandler[]
   return {
     async enqueue(id, kind, payload) {
       await store.add({ _id: id, kind, payload }, clock.now());
+      if (!stopped) schedule(0);
+    },
+    async repeat(id, kind, everyMs) {
+      const slot = new Date(Math.floor(clock.now().getTime() / everyMs) * everyMs);
+      await store.addAgain({ _id: id, kind, payload: {} }, slot);
       if (!stopped) schedule(0);
     },
     drain,
