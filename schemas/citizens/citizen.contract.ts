@@ -31,6 +31,7 @@ export const CitizenStatus = z.object({
   hotline: z.string(),
   deskName: z.string(),
   unitName: z.string(),
+  otherAgencyName: z.string().nullable().describe('An agency that does its part now'),
   receivedAt: z.string().nullable(),
   dueAt: z.string().nullable(),
   originalDueAt: z.string().nullable().describe('Only where the due moment was moved'),

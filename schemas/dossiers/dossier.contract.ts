@@ -196,7 +196,7 @@ export const DossierDetail = DossierListItem.extend({
       late: z.boolean(),
       cause: z.string().nullable(),
       resultNumber: z.string().nullable(),
-      resultFileId: z.string().nullable().describe('Opens at /api/files/:id'),
+      resultFileId: z.string().nullable().describe('Opens at /api/dossiers/:id/files/:fileId'),
     }),
   ),
   parent: z.object({ id: z.string(), code: z.string(), agency: Ref }).nullable(),

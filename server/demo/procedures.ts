@@ -7,6 +7,7 @@ import type { KnownDefect, PaperKind, ProcedureStep, StepKind } from '#schemas/c
 import type { ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
 import { instantOf } from '../platform/kernel/vietnam-time.ts';
 import { projectRoot } from '../platform/paths.ts';
+import { boardPartOf, JOINT_PROCEDURE, withBoardStep } from './interagency.ts';
 import { BOARD, COMMUNE } from './people.ts';
 
 const Source = z.object({
@@ -107,7 +108,9 @@ const DEFECTS: Readonly<Record<PaperKind, readonly KnownDefect[]>> = {
 export async function readProcedures(): Promise<Omit<ProcedureVersionRecord, 'searchText'>[]> {
   const path = join(projectRoot, 'server', 'demo', 'data', 'procedures.json');
   const { procedures } = Source.parse(JSON.parse(await readFile(path, 'utf8')));
-  return procedures.map(toVersion);
+  const versions = procedures.map((p) => withBoardStep(toVersion(p)));
+  const joint = versions.find((version) => version.code === JOINT_PROCEDURE);
+  return joint ? [...versions, boardPartOf(joint)] : versions;
 }
 
 function toVersion(p: SourceProcedure): Omit<ProcedureVersionRecord, 'searchText'> {

@@ -69,7 +69,7 @@ export const AT_DESK: readonly Group[] = [
     name: 'xa-moi-nhan',
     count: 7,
     end: 'received',
-    procedures: ['1.004873', '1.011607', '2.000635', '1.001612', '1.012222', '1.001776', '1.001731'],
+    procedures: ['1.004873', '1.011607', '2.000635', '1.001612', '1.012223', '1.001776', '1.001731'],
     daysAgo: [0, 1],
     channels: MIXED,
     withFiles: 2,

@@ -65,6 +65,6 @@ export const SHORT_BOARD = ['BDT-02', 'BDT-02', 'BDT-01', 'BDT-02', 'BDT-02', 'B
 export const LONG_BOARD = ['1.004875', '1.004888'];
 export const SAME_DAY = ['1.000894', '1.000656'];
 export const SHORT_COMMUNE = ['1.004873', '1.001612', '1.001731', '1.004873', '2.002770'];
-export const LONG_COMMUNE = ['1.011607', '1.001776', '1.013225', '1.001699', '1.012222'];
+export const LONG_COMMUNE = ['1.011607', '1.001776', '1.013225', '1.001699', '1.012223'];
 export const MIXED: readonly Channel[] = ['counter', 'counter', 'online', 'counter', 'post', 'online'];
 export const COUNTER: readonly Channel[] = ['counter'];

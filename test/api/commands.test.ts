@@ -47,11 +47,17 @@ const HAPPY: readonly (readonly [Command, DossierState, string, DossierState])[]
   ['request_payment', 'processing', 'chuyenvien', 'awaiting_payment'],
   ['confirm_payment', 'awaiting_payment', 'motcua', 'processing'],
   ['stop', 'processing', 'giamdoc', 'stopped'],
-  ['stop', 'awaiting_supplement', 'giamdoc', 'stopped'],
   ['stop', 'awaiting_payment', 'giamdoc', 'stopped'],
   ['resume', 'stopped', 'giamdoc', 'processing'],
   ['withdraw', 'processing', 'motcua', 'withdrawn'],
   ['withdraw', 'to_sign', 'motcua', 'withdrawn'],
+  ['claim', 'received', 'chuyenvien2', 'processing'],
+  ['extend', 'processing', 'giamdoc', 'processing'],
+  ['consult', 'processing', 'chuyenvien', 'processing'],
+  ['close', 'stopped', 'giamdoc', 'closed'],
+  ['correct', 'released', 'giamdoc', 'processing'],
+  ['revoke', 'returned', 'giamdoc', 'returned'],
+  ['remind', 'released', 'motcua', 'released'],
 ];
 const detail = (res: Response): DossierDetail => res.body as DossierDetail;
 
@@ -99,8 +105,8 @@ describe('a command', function () {
     );
     let dossier = await give(house, 'truongphong', made, WORDS.assign);
     assert.deepEqual(
-      dossier.steps.map((s) => s.state),
-      ['current', 'waiting', 'waiting', 'waiting', 'waiting'],
+      dossier.steps.filter((s) => s.kind === 'work').map((s) => s.state),
+      ['current', 'waiting', 'waiting'],
     );
     const early = assertProblem(
       await tell(house, 'chuyenvien', dossier, WORDS.submit_draft),
@@ -221,8 +227,14 @@ describe('a command', function () {
         '/draft/grounds',
         '/draft/articles',
       ]);
-      assertInvalid(await say({ ...base, command: 'request_payment', amount: 0, reason: 'Phí' }), ['/amount']);
-      assertInvalid(await say({ ...base, command: 'request_payment', amount: 1.5, reason: 'Phí' }), ['/amount']);
+      assertInvalid(await say({ ...base, command: 'request_payment', amount: 0, reason: 'Phí' }), [
+        '/amount',
+        '/payBy',
+      ]);
+      assertInvalid(
+        await say({ ...base, command: 'request_payment', amount: 1.5, reason: 'Phí', payBy: '2026-12-01' }),
+        ['/amount'],
+      );
       assertInvalid(await say({ ...base, ...WORDS.return_result, receiverIdentityNumber: 'abc' }), [
         '/receiverIdentityNumber',
       ]);
@@ -328,7 +340,9 @@ describe('the clock of a dossier', function () {
     const dossier = await aDossier(house).in('to_release');
     house.clock.set('2026-12-01T08:01');
     assert.equal((await read(house, dossier.id)).colour, 'late');
-    const released = await give(house, 'vanthu', dossier, WORDS.release);
+    assertProblem(await tell(house, 'vanthu', dossier, WORDS.release), 409, 'dossiers.explanation_needed');
+    const explained = await give(house, 'chuyenvien', dossier, WORDS.explain_lateness);
+    const released = await give(house, 'vanthu', explained, WORDS.release);
     assert.deepEqual([released.onTime, released.finishedAt], ['late', '2026-12-01T08:01:00+07:00']);
     house.clock.set('2027-01-15T08:00');
     const returned = await give(house, 'motcua', released, WORDS.return_result);

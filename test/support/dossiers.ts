@@ -109,9 +109,9 @@ export const WORDS = {
     answerBy: '2026-11-27',
     mandatory: true,
   },
-  give_opinion: { command: 'give_opinion', consultationId: '', agrees: true, text: 'Thống nhất với đề nghị' },
+  give_opinion: { command: 'give_opinion', consultationId: 'opinion', agrees: true, text: 'Thống nhất với đề nghị' },
   hand_over: { command: 'hand_over' },
-  hand_over_again: { command: 'hand_over_again', childId: '' },
+  hand_over_again: { command: 'hand_over_again', childId: 'child' },
   correct: { command: 'correct', reason: 'Ghi sai năm sinh trong kết quả' },
   revoke: {
     command: 'revoke',

@@ -27,6 +27,7 @@ function factsOf(status: CitizenStatus, w: Words): Facts {
     address: status.agencyAddress,
     desk: status.deskName,
     unit: status.unitName,
+    otherAgency: status.otherAgencyName ?? '',
     hotline: status.hotline,
     method: status.returnMethod,
     deadline: status.deadlineOn === null ? '' : w.day(status.deadlineOn),

@@ -41,7 +41,10 @@ const sentences: Record<DossierState, (f: Facts) => string> = {
     `Papers are missing, so your application has not been accepted yet. Please complete it by ${f.deadline}.`,
   refused: () => 'Your application was not accepted. The reason is written in the refusal slip you were given.',
   received: (f) => `Your application was accepted and passed to ${f.unit}, which is choosing who will handle it.`,
-  processing: (f) => `Your application is being examined at ${f.unit}.`,
+  processing: (f) =>
+    f.otherAgency === ''
+      ? `Your application is being examined at ${f.unit}.`
+      : `Your application is waiting for ${f.otherAgency} to do its part. You need not do anything.`,
   head_review: (f) => `Your application has been examined and is being checked by the head of ${f.unit}.`,
   leader_review: (f) => `Your application is waiting for approval by the leaders of ${f.agency}.`,
   to_sign: () => 'The result is approved and is waiting to be signed.',

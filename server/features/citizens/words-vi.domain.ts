@@ -13,6 +13,8 @@ export interface Facts {
   address: string;
   desk: string;
   unit: string;
+  /** Empty where no other agency has a part now. */
+  otherAgency: string;
   hotline: string;
   method: ReturnMethod;
   deadline: string;
@@ -29,7 +31,10 @@ const sentences: PerState = {
     `Hồ sơ chưa đủ giấy tờ nên chưa được tiếp nhận. Bác cần hoàn thiện chậm nhất là ${f.deadline}.`,
   refused: () => 'Hồ sơ không được tiếp nhận. Lý do và căn cứ được ghi trong phiếu từ chối mà bác đã nhận.',
   received: (f) => `Hồ sơ đã được tiếp nhận và chuyển tới ${f.unit} để phân công người giải quyết.`,
-  processing: (f) => `Hồ sơ đang được xem xét tại ${f.unit}.`,
+  processing: (f) =>
+    f.otherAgency === ''
+      ? `Hồ sơ đang được xem xét tại ${f.unit}.`
+      : `Hồ sơ đang chờ ${f.otherAgency} làm phần việc của mình. Bác không cần làm gì thêm.`,
   head_review: (f) => `Hồ sơ đã xem xét xong và đang được lãnh đạo ${f.unit} kiểm tra lại.`,
   leader_review: (f) => `Hồ sơ đang chờ lãnh đạo ${f.agency} phê duyệt.`,
   to_sign: () => 'Kết quả đã được phê duyệt và đang chờ lãnh đạo ký.',

@@ -31,6 +31,12 @@ export const presentFile = (r: StoredFileRecord): StoredFile => ({
   ...(r.pages ? { pages: r.pages } : {}),
 });
 
+/** Files of the papers, and of the results that other agencies gave. */
+const fileIdsOf = (d: DossierRecord): string[] => [
+  ...d.papers.flatMap((paper) => paper.fileIds),
+  ...d.children.flatMap((child) => child.result?.fileId ?? []),
+];
+
 export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
   const { files, records, dossiers, printer } = deps;
   return [
@@ -69,7 +75,7 @@ export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
       logs: 'file',
       async handle({ actor, param, res, noteRead }) {
         const dossier = await dossiers.getReadable(actor, param('id'));
-        const held = dossier.papers.some((p) => p.fileIds.includes(param('fileId')));
+        const held = fileIdsOf(dossier).includes(param('fileId'));
         const [record] = held ? await records.findMany([param('fileId')]) : [];
         if (!record) throw new DomainError('documents.file_not_found');
         await noteRead();

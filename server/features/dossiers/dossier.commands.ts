@@ -41,7 +41,14 @@ export interface CommandDeps {
 
 /** The commands that the house gives by itself. */
 export type SystemInput = InputOf<
-  'complete_signing' | 'fail_signing' | 'lapse_claim' | 'report_child' | 'recalculate' | 'reassign' | 'return_result' | 'withdraw'
+  | 'complete_signing'
+  | 'fail_signing'
+  | 'lapse_claim'
+  | 'report_child'
+  | 'recalculate'
+  | 'reassign'
+  | 'return_result'
+  | 'withdraw'
 >;
 
 export interface CommandResult {
@@ -91,8 +98,7 @@ export function createDossierCommands(deps: CommandDeps) {
     const fileIds = papers.flatMap((p) => p.fileIds);
     if (fileIds.length === 0) return;
     const agencies = [dossier.agency.id, dossier.receivingAgency.id];
-    if (!(await deps.claimFiles(fileIds, agencies, dossier._id)))
-      throw new DomainError('dossiers.file_unknown');
+    if (!(await deps.claimFiles(fileIds, agencies, dossier._id))) throw new DomainError('dossiers.file_unknown');
   }
 
   async function write(

@@ -54,6 +54,7 @@ export const DOSSIER_ERRORS = {
   'dossiers.receiver_unproven':
     'Trả tại quầy hoặc trực tuyến cần số giấy tờ của người nhận; qua bưu chính cần mã bưu gửi.',
   'dossiers.file_unknown': 'Có tệp chưa tải lên xong hoặc đã thuộc hồ sơ khác. Hãy tải lại tệp đó.',
+  'dossiers.scope_forbidden': 'Danh sách này chỉ dành cho bộ phận Một cửa.',
   'dossiers.cursor_invalid': 'Vị trí trang không còn đúng. Hãy tải lại danh sách.',
 } as const;
 export type DossierErrorCode = keyof typeof DOSSIER_ERRORS;

@@ -21,10 +21,8 @@ export async function listDossiers(store: DossierStore, actor: Actor, query: Dos
 
 /** What an actor may list, narrowed to what they asked for. */
 function filterOf(actor: Actor, query: DossierQuery, now: Date): Omit<ListFilter, 'limit'> {
-  const wholeAgency = seesWholeAgency(actor) && query.scope !== 'unit';
   return {
-    agencyId: actor.agencyId,
-    ...(query.scope === 'mine' ? { waitingOn: keysOf(actor) } : wholeAgency ? {} : { unitId: actor.unitId }),
+    ...scopeOf(actor, query),
     ...(query.state ? { states: query.state } : {}),
     // Work in progress unless a state or a person is asked for: the archive is never walked by due moment.
     // "Mine" is narrow already, and holds results that wait to be returned, which are finished and no longer open.
@@ -33,6 +31,24 @@ function filterOf(actor: Actor, query: DossierQuery, now: Date): Omit<ListFilter
     ...searchOf(query.q),
     ...(query.cursor ? { after: decodeCursor(query.cursor) } : {}),
   };
+}
+
+function scopeOf(actor: Actor, { scope }: DossierQuery): Omit<ListFilter, 'limit'> {
+  const { agencyId, unitId } = actor;
+  switch (scope) {
+    case 'mine':
+      return { agencyId, waitingOn: keysOf(actor) };
+    case 'opinions':
+      return { agencyId, consultedUnitId: unitId };
+    case 'taken_in':
+      // The desk follows what it took in for others; nobody else of its agency does.
+      if (!actor.roles.includes('clerk')) throw new DomainError('dossiers.scope_forbidden');
+      return { receivingAgencyId: agencyId };
+    case 'unit':
+      return { agencyId, unitId };
+    case 'agency':
+      return seesWholeAgency(actor) ? { agencyId } : { agencyId, unitId };
+  }
 }
 
 /** Twelve digits or a tax code are a person or an organisation; anything else is taken for a dossier code. */

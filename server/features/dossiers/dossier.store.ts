@@ -7,7 +7,12 @@ import { findByKey } from '../../platform/db/find-by-key.ts';
 import type { CommandRecord, DossierEvent, DossierPatch, DossierRecord } from './record.domain.ts';
 
 export interface ListFilter {
-  agencyId: string;
+  /** The agency that solves; one of the two agencies is always named. */
+  agencyId?: string;
+  /** Taken in by this agency for another one. */
+  receivingAgencyId?: string;
+  /** Only dossiers on which this unit still owes an opinion. */
+  consultedUnitId?: string;
   /** Only this unit's dossiers. */
   unitId?: string;
   /** Only dossiers whose next move is one of these (`waitingOn`). */
@@ -148,10 +153,18 @@ export function createDossierStore(connection: Connection) {
   };
 }
 
+const agencyOf = ({ agencyId, receivingAgencyId }: ListFilter): QueryFilter<DossierRecord> =>
+  agencyId === undefined
+    ? { 'receivingAgency.id': receivingAgencyId, 'agency.id': { $ne: receivingAgencyId } }
+    : { 'agency.id': agencyId };
+
 function queryOf(filter: ListFilter): QueryFilter<DossierRecord> {
   const { after, dueBefore } = filter;
   return {
-    'agency.id': filter.agencyId,
+    ...agencyOf(filter),
+    ...(filter.consultedUnitId
+      ? { consultations: { $elemMatch: { 'unit.id': filter.consultedUnitId, answer: { $exists: false } } } }
+      : {}),
     ...(filter.unitId ? { 'unit.id': filter.unitId } : {}),
     ...(filter.waitingOn ? { waitingOn: { $in: [...filter.waitingOn] } } : {}),
     ...(filter.states ? { state: { $in: [...filter.states] } } : {}),

@@ -142,10 +142,10 @@ export const choiceOpen = (d: DossierRecord): boolean => {
 };
 
 function submitDraft(d: DossierRecord, input: InputOf<'submit_draft'>, ctx: DecisionContext): EffectResult {
-  const left = nextWorkStep(d);
-  if (left || choiceOpen(d)) return refuse('dossiers.steps_left', { step: left?.work ?? currentStep(d)?.work ?? '' });
   const waiting = openChild(d);
   if (waiting) return refuse('dossiers.child_open', { agency: waiting.agency.name });
+  const left = nextWorkStep(d);
+  if (left || choiceOpen(d)) return refuse('dossiers.steps_left', { step: left?.work ?? currentStep(d)?.work ?? '' });
   const missing = missingOpinions(d, ctx.now) ?? unexplained(d, ctx.now);
   if (missing) return missing;
   if (d.payment.state === 'due') return refuse('dossiers.payment_due');

@@ -123,7 +123,8 @@ async function reportLost(deps: FollowingDeps, parent: DossierRecord, child: Chi
 async function answerParent(deps: FollowingDeps, child: DossierRecord): Promise<void> {
   const { parent, result } = child;
   if (!parent) return;
-  if (child.state !== 'released' || !result) {
+  // By the release itself, not by the state: this may run again after the part was returned.
+  if (!result?.releasedAt) {
     const cause = child.refusal?.reason ?? child.trace.at(-1)?.note ?? '';
     await report(deps, parent.id, child._id, { state: 'failed', cause: `${child.agency.name}: ${cause}` });
     return;
