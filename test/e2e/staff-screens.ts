@@ -284,7 +284,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     path: '/app/people/me',
     act: async (page) => {
       await page.locator('.facts').waitFor();
-      await pressLetter(page, 'd');
+      await page.keyboard.press('d');
       await page.locator('#scope').waitFor();
       await page.locator('[name=scope][value=some]').check();
       await page.locator('form button[type=submit]').click();
@@ -297,7 +297,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     path: `/app/people/${personId('chuyenvien')}`,
     act: async (page) => {
       await page.locator('.facts').waitFor();
-      await pressLetter(page, 'b');
+      await page.keyboard.press('b');
     },
     shows: '#toId',
   },
@@ -307,7 +307,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     path: '/app/people',
     act: async (page) => {
       await page.locator('.member-row').first().waitFor();
-      await pressLetter(page, 'n');
+      await page.keyboard.press('n');
     },
     shows: '#username',
   },
