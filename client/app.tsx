@@ -2,6 +2,7 @@
 import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { CounterPage } from './features/counter/counter-page.tsx';
+import { ScanListener } from './features/counter/scan-listener.tsx';
 import { DossierPage } from './features/dossier/dossier-page.tsx';
 import { LoginPage } from './features/login/login-page.tsx';
 import { Recovery } from './features/login/recovery.tsx';
@@ -24,6 +25,10 @@ const FigureListPage = lazy(() => import('./features/dashboard/figure-list-page.
 const AuditPage = lazy(() => import('./features/audit/audit-page.tsx').then((m) => m.AuditPage));
 const CalendarPage = lazy(() => import('./features/calendar/calendar-page.tsx').then((m) => m.CalendarPage));
 const RulesPage = lazy(() => import('./features/calendar/rules-page.tsx').then((m) => m.RulesPage));
+const ProcessListPage = lazy(() => import('./features/process/process-list-page.tsx').then((m) => m.ProcessListPage));
+const ProcessEditorPage = lazy(() =>
+  import('./features/process/process-editor-page.tsx').then((m) => m.ProcessEditorPage),
+);
 const ProceduresPage = lazy(() => import('./features/procedures/procedures-page.tsx').then((m) => m.ProceduresPage));
 const PeoplePage = lazy(() => import('./features/people/people-page.tsx').then((m) => m.PeoplePage));
 const PersonPage = lazy(() => import('./features/people/person-page.tsx').then((m) => m.PersonPage));
@@ -101,6 +106,8 @@ function Pages() {
         <Route path="/app/audit" component={Audit} />
         <Route path="/app/calendar" component={CalendarPage} />
         <Route path="/app/rules" component={RulesPage} />
+        <Route path="/app/processes" component={ProcessListPage} />
+        <Route path="/app/processes/:id" component={ProcessEditorPage} />
         <Route path="/app/procedures" component={ProceduresPage} />
         <Route path="/app/procedures/:code" component={ProcedurePage} />
         <Route path="/app/people" component={PeoplePage} />
@@ -125,6 +132,7 @@ function Inside() {
         <Pages />
       </main>
       <KeyHelp />
+      <ScanListener />
       <Recovery />
     </LocationProvider>
   );

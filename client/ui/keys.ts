@@ -31,7 +31,8 @@ export const keysInForce = (): PageKey[] => {
     .filter((entry) => !seen.has(entry.key) && seen.add(entry.key));
 };
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys pressed there are text. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;

@@ -16,20 +16,29 @@ import { ListNews } from '../work-list/list-news.tsx';
 import { loadPages, useSteadyList } from '../work-list/steady-list.ts';
 import { withQuery } from '../work-list/work-filters.ts';
 import { More } from '../work-list/work-page.tsx';
+import { byReplyTime } from './reply-time.ts';
 import { OpenDrafts } from './open-drafts.tsx';
 import { ProcedureCombobox } from './procedure-combobox.tsx';
 import { readLine } from './read-line.ts';
 
 const PATH = '/app/counter';
 const RECEIVE = '/app/counter/receive';
+/** Lists with a figure of the day. */
 const LISTS = ['waiting', 'incomplete', 'receivedToday', 'toReturn'] as const;
-type CounterList = (typeof LISTS)[number];
+type CounterList = (typeof LISTS)[number] | 'takenIn';
 
 const STATE_OF = { waiting: 'submitted', incomplete: 'awaiting_completion', toReturn: 'released' } as const;
 const PAGE_SIZE = 25;
+/** What waits for the desk is read whole, to be ordered by when it must be answered. */
+const WAITING_SIZE = 100;
 
 /** Reads the dossiers behind one figure of the counter. */
 async function loadList(list: CounterList, pages: number): Promise<Reply<DossierPage>> {
+  if (list === 'takenIn') return loadPages({ scope: 'taken_in', limit: PAGE_SIZE }, pages);
+  if (list === 'waiting') {
+    const reply = await loadPages({ state: STATE_OF.waiting, scope: 'agency', limit: WAITING_SIZE }, pages);
+    return reply.ok ? { ok: true, value: { ...reply.value, items: byReplyTime(reply.value.items) } } : reply;
+  }
   if (list !== 'receivedToday') {
     return loadPages({ state: STATE_OF[list], scope: 'agency', limit: PAGE_SIZE }, pages);
   }
@@ -41,10 +50,11 @@ async function loadList(list: CounterList, pages: number): Promise<Reply<Dossier
 export function CounterPage() {
   const w = words();
   const { query } = useLocation();
-  const list = LISTS.find((name) => name === query.list) ?? 'waiting';
+  const list = query.list === 'takenIn' ? 'takenIn' : (LISTS.find((name) => name === query.list) ?? 'waiting');
   return (
     <Page title={w.counter.title} ownFocus>
       <Line />
+      <FromOutside />
       <OpenDrafts />
       <Figures chosen={list} />
       <CounterRows key={list} list={list} />
@@ -103,6 +113,21 @@ function Line() {
   );
 }
 
+/** What came without its applicant is written down here and then waits like what came online. */
+function FromOutside() {
+  const w = words();
+  return (
+    <p class="counter-outside">
+      {w.counter.fromOutside}{' '}
+      {(['post', 'online'] as const).map((channel) => (
+        <a key={channel} href={withQuery(RECEIVE, {}, { channel })}>
+          {w.counter.outside[channel]}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 function Figures({ chosen }: { chosen: CounterList }) {
   const w = words();
   const { data, refresh } = useResource('counter', getCounter);
@@ -114,6 +139,9 @@ function Figures({ chosen }: { chosen: CounterList }) {
           <span class="figure">{data ? data[name] : '–'}</span> {w.counter[name]}
         </a>
       ))}
+      <a href={withQuery(PATH, {}, { list: 'takenIn' })} aria-current={chosen === 'takenIn' ? 'true' : undefined}>
+        {w.counter.takenIn}
+      </a>
     </nav>
   );
 }
@@ -127,6 +155,7 @@ function CounterRows({ list: name }: { list: CounterList }) {
     incomplete: w.counter.emptyIncomplete,
     receivedToday: w.counter.emptyReceivedToday,
     toReturn: w.counter.emptyToReturn,
+    takenIn: w.counter.emptyTakenIn,
   };
   if (!list.shown) return list.failure ? <FailureBox failure={list.failure} onRetry={list.retry} /> : <Loading />;
   return (

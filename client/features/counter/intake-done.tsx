@@ -12,6 +12,7 @@ import { documentsOf } from '../dossier/documents.ts';
 function doneWords(dossier: DossierDetail): string {
   const w = words().intake;
   if (dossier.code !== null) return w.doneAccept;
+  if (dossier.state === 'submitted') return w.doneOutside;
   return dossier.refusal === null ? w.doneAsk : w.doneRefuse;
 }
 
@@ -48,6 +49,12 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
           <div>
             <dt>{w.clock.due}</dt>
             <dd>{spokenInstant(w, dossier.dueAt)}</dd>
+          </div>
+        )}
+        {dossier.state === 'submitted' && dossier.actBy !== null && (
+          <div>
+            <dt>{w.intake.replyBy}</dt>
+            <dd>{spokenInstant(w, dossier.actBy)}</dd>
           </div>
         )}
         {dossier.accessCode !== null && (

@@ -3,8 +3,8 @@ import { useLocation } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
 import type { ProcedureDetail } from '#schemas/catalogue/catalogue.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
-import { documentUrl, receiveAtCounter } from '../../api/endpoints.ts';
-import type { Failure } from '../../api/http.ts';
+import { documentUrl, receiveAtCounter, submitFromOutside } from '../../api/endpoints.ts';
+import type { Failure, Reply } from '../../api/http.ts';
 import { makeIntention } from '../../api/intention.ts';
 import { takeDraft, useDraft } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
@@ -16,6 +16,7 @@ import { tellFailure } from '../../ui/states.tsx';
 import { proposedDeadline } from '../dossier/form-values.ts';
 import { withQuery } from '../work-list/work-filters.ts';
 import { IntakeDone } from './intake-done.tsx';
+import { topicOf, type OutsideChannel } from './intake-topic.ts';
 import {
   checkOutcome,
   checkPerson,
@@ -26,9 +27,9 @@ import {
   moveIntake,
   papersOf,
   stepOf,
+  submissionBody,
   type IntakeValues,
 } from './intake-values.ts';
-import { INTAKE_TOPIC } from './open-drafts.tsx';
 import { OutcomeStep } from './outcome-step.tsx';
 import { PapersStep } from './papers-step.tsx';
 import { PersonStep } from './person-step.tsx';
@@ -54,6 +55,8 @@ function troubleOf(failure: Failure): Trouble {
 
 interface IntakeFormProps {
   procedure: ProcedureDetail;
+  /** How it came without its applicant; null at the desk, where an outcome is given at once. */
+  channel: OutsideChannel | null;
   /** Known from the search that led here, or empty. */
   identityNumber: string;
   /** Code of the procedure chosen before by mistake; what was typed there comes along. */
@@ -61,17 +64,17 @@ interface IntakeFormProps {
 }
 
 /** The state of receiving: values with their draft, the step, the sending. */
-function useIntake({ procedure, identityNumber, from }: IntakeFormProps) {
+function useIntake({ procedure, channel, identityNumber, from }: IntakeFormProps) {
   const w = words();
   const userId = currentSession()?.user.id ?? '';
-  const [values, change, forget] = useDraft<IntakeValues>(userId, INTAKE_TOPIC + procedure.code, () => {
+  const [values, change, forget] = useDraft<IntakeValues>(userId, topicOf(procedure.code, channel), () => {
     const beginning = {
       procedure,
       identityNumber,
       deadline: proposedDeadline(new Date()),
       askReason: w.intake.askReason,
     };
-    const moved = takeDraft<IntakeValues>(userId, INTAKE_TOPIC + from, INTAKE_TOPIC + procedure.code, (before) =>
+    const moved = takeDraft<IntakeValues>(userId, topicOf(from, channel), topicOf(procedure.code, channel), (before) =>
       moveIntake(before, beginning),
     );
     return moved ?? emptyIntake(beginning);
@@ -89,10 +92,18 @@ function useIntake({ procedure, identityNumber, from }: IntakeFormProps) {
     if (Object.keys(errors).length > 0) setTrouble({ errors, general: null });
     else goTo(next);
   };
+  const sendIntake = (now: Date): Promise<Reply<DossierDetail>> => {
+    const body = intakeBody(values, procedure, w, now);
+    return receiveAtCounter({ ...body, commandId: intention.current.idFor(body) });
+  };
+  const sendSubmission = (by: OutsideChannel): Promise<Reply<DossierDetail>> => {
+    const body = submissionBody(values, procedure, by);
+    return submitFromOutside({ ...body, commandId: intention.current.idFor(body) });
+  };
   const send = async (): Promise<void> => {
     if (busy) return;
     const now = new Date();
-    const errors = { ...checkPerson(values, w), ...checkOutcome(values, procedure, w, now) };
+    const errors = { ...checkPerson(values, w), ...(channel === null ? checkOutcome(values, procedure, w, now) : {}) };
     setTrouble({ errors, general: null });
     const first = Object.keys(errors)[0];
     if (first !== undefined) {
@@ -100,14 +111,13 @@ function useIntake({ procedure, identityNumber, from }: IntakeFormProps) {
       return;
     }
     setBusy(true);
-    const body = intakeBody(values, procedure, w, now);
-    const reply = await receiveAtCounter({ ...body, commandId: intention.current.idFor(body) });
+    const reply = await (channel === null ? sendIntake(now) : sendSubmission(channel));
     setBusy(false);
     if (reply.ok) {
       intention.current.settle();
       forget();
       setDone(reply.value);
-      if (body.outcome.kind === 'accept') printPdf(documentUrl(reply.value.id, 'receipt'));
+      if (reply.value.code !== null) printPdf(documentUrl(reply.value.id, 'receipt'));
       return;
     }
     if (reply.failure.kind === 'problem') intention.current.settle();
@@ -120,7 +130,7 @@ function useIntake({ procedure, identityNumber, from }: IntakeFormProps) {
 }
 
 export function IntakeForm(props: IntakeFormProps) {
-  const { procedure } = props;
+  const { procedure, channel } = props;
   const w = words();
   const { route } = useLocation();
   const { values, change, trouble, done, busy, goTo, leaveStep, send } = useIntake(props);
@@ -136,8 +146,15 @@ export function IntakeForm(props: IntakeFormProps) {
         title={w.intake.steps[0] ?? ''}
         state="done"
         summary={<ProcedureSummary procedure={procedure} />}
-        onChange={() => route(withQuery('/app/counter/receive', {}, { from: procedure.code }))}
+        onChange={() =>
+          route(withQuery('/app/counter/receive', {}, { from: procedure.code, channel: channel ?? undefined }))
+        }
       />
+      {channel !== null && (
+        <p class="quiet">
+          {w.intake.channel}: <span class="strong">{w.intake.channels[channel]}</span>
+        </p>
+      )}
       <ErrorSummary errors={trouble.errors} general={trouble.general} />
       <StepFrame
         number={2}
@@ -157,11 +174,23 @@ export function IntakeForm(props: IntakeFormProps) {
         onChange={() => goTo(2)}
         summary={w.intake.heldOf(heldCount(values, papers), papers.length)}
       >
-        <PapersStep {...parts} papers={papers} onNext={() => goTo(3)} />
+        {channel === null ? (
+          <PapersStep {...parts} papers={papers} onNext={() => goTo(3)} />
+        ) : (
+          <PapersStep
+            {...parts}
+            papers={papers}
+            onNext={() => void send()}
+            submitWords={w.intake.submitOutside}
+            busy={busy}
+          />
+        )}
       </StepFrame>
-      <StepFrame number={4} title={w.intake.steps[3] ?? ''} state={stateOf(3)}>
-        <OutcomeStep {...parts} papers={papers} procedure={procedure} busy={busy} onSend={() => void send()} />
-      </StepFrame>
+      {channel === null && (
+        <StepFrame number={4} title={w.intake.steps[3] ?? ''} state={stateOf(3)}>
+          <OutcomeStep {...parts} papers={papers} procedure={procedure} busy={busy} onSend={() => void send()} />
+        </StepFrame>
+      )}
       <p class="small quiet">{w.intake.progressSaved}</p>
     </div>
   );

@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { FailureBox, Loading } from '../../ui/states.tsx';
 import { withQuery } from '../work-list/work-filters.ts';
 import { IntakeForm } from './intake-form.tsx';
+import { outsideChannel } from './intake-topic.ts';
 import { ProcedureCombobox } from './procedure-combobox.tsx';
 import { StepFrame } from './step-frame.tsx';
 import './intake.css';
@@ -17,10 +18,12 @@ export function IntakePage() {
   const w = words();
   const { query, route } = useLocation();
   const code = query.procedure ?? '';
+  const channel = outsideChannel(query.channel);
+  const title = channel === null ? w.intake.title : w.intake.titleOutside;
   const { data, failure, refresh } = useResource(code === '' ? null : code, () => getProcedure(code));
   if (code === '') {
     return (
-      <Page title={w.intake.title} ownFocus>
+      <Page title={title} ownFocus>
         <StepFrame number={1} title={w.intake.steps[0] ?? ''} state="open">
           <ProcedureCombobox
             id="procedureCode"
@@ -34,11 +37,17 @@ export function IntakePage() {
     );
   }
   return (
-    <Page title={w.intake.title} ownFocus>
+    <Page title={title} ownFocus>
       {failure && <FailureBox failure={failure} onRetry={refresh} />}
       {!data && !failure && <Loading />}
       {data && (
-        <IntakeForm key={data.code} procedure={data} identityNumber={query.cccd ?? ''} from={query.from ?? ''} />
+        <IntakeForm
+          key={data.code}
+          procedure={data}
+          channel={channel}
+          identityNumber={query.cccd ?? ''}
+          from={query.from ?? ''}
+        />
       )}
     </Page>
   );

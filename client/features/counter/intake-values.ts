@@ -1,6 +1,6 @@
 // What is typed while receiving a dossier, the checks of each step, and the intake sent to the server. Pure.
 import type { ProcedureDetail } from '#schemas/catalogue/catalogue.contract';
-import type { CounterIntake, IntakeOutcome } from '#schemas/intake/intake.contract';
+import type { CounterIntake, IntakeOutcome, Submission } from '#schemas/intake/intake.contract';
 import { readDay } from '../../i18n/time-words.ts';
 import type { Words } from '../../i18n/vi/index.ts';
 import {
@@ -217,12 +217,24 @@ function outcomeBody(values: IntakeValues, procedure: ProcedureDetail, w: Words,
 }
 
 /** The intake as the contract takes it, without its command id. */
-export function intakeBody(
+export const intakeBody = (
   values: IntakeValues,
   procedure: ProcedureDetail,
   w: Words,
   now: Date,
-): Omit<CounterIntake, 'commandId'> {
+): Omit<CounterIntake, 'commandId'> => ({
+  ...applicationOf(values, procedure),
+  outcome: outcomeBody(values, procedure, w, now),
+});
+
+/** What came by post or online: the application without an outcome, which is the desk's to give later. */
+export const submissionBody = (
+  values: IntakeValues,
+  procedure: ProcedureDetail,
+  channel: Submission['channel'],
+): Omit<Submission, 'commandId'> => ({ ...applicationOf(values, procedure), channel });
+
+function applicationOf(values: IntakeValues, procedure: ProcedureDetail): Omit<CounterIntake, 'commandId' | 'outcome'> {
   const read = (name: IntakeField): string => values.text[name].trim();
   const phone = (name: IntakeField): string => read(name).replace(/[\s.-]/g, '');
   const papers = papersOf(procedure);
@@ -250,7 +262,6 @@ export function intakeBody(
     copies: Math.min(20, Math.max(1, Math.trunc(Number(read('copies'))) || 1)),
     returnMethod: values.returnMethod,
     ...(values.returnMethod === 'post' ? { returnAddress: read('returnAddress') } : {}),
-    outcome: outcomeBody(values, procedure, w, now),
   };
 }
 

@@ -4,9 +4,8 @@ import { forgetDraft, listDrafts } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
 import { withQuery } from '../work-list/work-filters.ts';
+import { INTAKE_TOPIC, readTopic } from './intake-topic.ts';
 import type { IntakeValues } from './intake-values.ts';
-
-export const INTAKE_TOPIC = 'intake.';
 
 export function OpenDrafts() {
   const w = words();
@@ -21,9 +20,7 @@ export function OpenDrafts() {
             {w.counter.draft(value.procedureName)}
             {value.text['owner.name'] !== '' && ` · ${value.text['owner.name']}`}
           </span>{' '}
-          <a href={withQuery('/app/counter/receive', {}, { procedure: topic.slice(INTAKE_TOPIC.length) })}>
-            {w.counter.resume}
-          </a>
+          <a href={withQuery('/app/counter/receive', {}, readTopic(topic))}>{w.counter.resume}</a>
           <button
             type="button"
             class="button-quiet"

@@ -10,9 +10,12 @@ import { fieldOf, useFirstField, type StepProps } from './person-step.tsx';
 interface PapersStepProps extends StepProps {
   papers: readonly PaperToCheck[];
   onNext: () => void;
+  /** Words of the button where this is the last step. */
+  submitWords?: string;
+  busy?: boolean;
 }
 
-export function PapersStep({ papers, onNext, ...step }: PapersStepProps) {
+export function PapersStep({ papers, onNext, submitWords, busy = false, ...step }: PapersStepProps) {
   const w = words();
   const { values, change, errors } = step;
   const [sending, setSending] = useState(0);
@@ -40,8 +43,8 @@ export function PapersStep({ papers, onNext, ...step }: PapersStepProps) {
       />
       <TextField {...fieldOf(step, 'copies')} inputMode="numeric" maxLength={2} width="short" />
       <p class="actions">
-        <button type="submit" class="button">
-          {w.intake.next}
+        <button type="submit" class={submitWords === undefined ? 'button' : 'button-primary'} aria-disabled={busy}>
+          {busy ? w.commandForm.sending : (submitWords ?? w.intake.next)}
         </button>
         <span class="small quiet">{sending > 0 ? w.intake.stillSending : w.intake.nextHint}</span>
       </p>

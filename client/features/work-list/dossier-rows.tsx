@@ -1,9 +1,12 @@
 // Rows of dossiers: the clock first, then what, whose, where it stands and who holds it.
 import type { DossierListItem } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
+import { shortInstant } from '../../i18n/time-words.ts';
+import { currentSession } from '../../session.ts';
 import { ClockMark } from '../../ui/clock.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { usePageKeys } from '../../ui/keys.ts';
+import { isActLate, moverWords } from '../dossier/next-mover.ts';
 import type { SteadyRow } from './work-groups.ts';
 
 interface DossierRowsProps {
@@ -46,11 +49,31 @@ export function DossierRows({ rows, hrefOf, openId, onSeen }: DossierRowsProps) 
               {gone ? <span class="quiet">{w.work.gone}</span> : <StatusBadge state={item.state} />}
               {changed && <span class="row-changed">{w.work.changed}</span>}
             </span>
-            <span class="row-holder quiet">{item.holder?.name ?? item.unit?.name ?? w.work.nobody}</span>
+            <Mover item={item} />
           </a>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Who has the next move and until when; of a finished dossier, who held it. */
+function Mover({ item }: { item: DossierListItem }) {
+  const w = words();
+  const mover = moverWords(w, item);
+  if (mover === null)
+    return <span class="row-holder quiet">{item.holder?.name ?? item.unit?.name ?? w.work.nobody}</span>;
+  const mine = item.waitingOn === `user:${currentSession()?.user.id ?? ''}`;
+  const late = isActLate(item, new Date());
+  return (
+    <span class="row-holder quiet">
+      {!mine && <span class="row-mover">{mover}</span>}
+      {item.actBy !== null && (
+        <span class={late ? 'row-by row-by-late' : 'row-by'}>
+          {late ? w.work.byLate(shortInstant(item.actBy)) : w.work.by(shortInstant(item.actBy))}
+        </span>
+      )}
+    </span>
   );
 }
 

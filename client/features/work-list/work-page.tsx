@@ -8,6 +8,7 @@ import { hasRole } from '../../session.ts';
 import { Page } from '../../ui/page.tsx';
 import { Empty, FailureBox, Loading } from '../../ui/states.tsx';
 import { DossierView } from '../dossier/dossier-view.tsx';
+import { useClaimKey } from './claim-key.ts';
 import { DossierRows, useRowKeys } from './dossier-rows.tsx';
 import { ListNews } from './list-news.tsx';
 import { loadPages, useSteadyList, type SteadyList } from './steady-list.ts';
@@ -22,14 +23,16 @@ export function WorkPage() {
   const w = words();
   const { query } = useLocation();
   const scope = query.scope ?? (hasRole('specialist', 'head') ? 'mine' : 'agency');
+  const titles: Readonly<Record<string, string>> = { mine: w.work.titleMine, opinions: w.work.titleOpinions };
+  const empty: Readonly<Record<string, string>> = { mine: w.work.emptyMine, opinions: w.work.emptyOpinions };
   const filtered = query.state !== undefined || query.late !== undefined;
   return (
     <WorkScreen
       path="/app/work"
-      title={scope === 'mine' ? w.work.titleMine : w.work.titleUnit}
+      title={titles[scope] ?? w.work.titleUnit}
       scope={scope}
       state={statesAsked(query)}
-      chips={workChips('/app/work', query, w)}
+      chips={scope === 'opinions' ? [] : workChips('/app/work', query, w)}
       empty={
         filtered ? (
           <>
@@ -39,7 +42,7 @@ export function WorkPage() {
             </p>
           </>
         ) : (
-          <p>{scope === 'mine' ? w.work.emptyMine : w.work.emptyUnit}</p>
+          <p>{empty[scope] ?? w.work.emptyUnit}</p>
         )
       }
     />
@@ -76,6 +79,7 @@ function WorkScreen({ path, title, scope, state, chips, empty }: WorkScreenProps
   const filter = { scope, state, late: query.late, limit: PAGE_SIZE };
   const list = useSteadyList(JSON.stringify(filter), (pages) => loadPages(filter, pages), FIRST_PAGES);
   useRowKeys(list.renew);
+  useClaimKey(list);
   const openId = query.open;
   const total = list.latest.length;
   return (

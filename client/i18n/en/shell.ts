@@ -12,6 +12,7 @@ export const shell: typeof vi = {
     counter: 'Reception desk',
     workMine: 'My work',
     workUnit: 'Work of the unit',
+    workOpinions: 'Opinions',
     approvals: 'Approve and sign',
     endorse: 'Review drafts',
     release: 'To be released',

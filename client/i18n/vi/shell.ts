@@ -8,6 +8,7 @@ export const shell = {
     counter: 'Quầy tiếp nhận',
     workMine: 'Việc của tôi',
     workUnit: 'Việc của phòng',
+    workOpinions: 'Ý kiến',
     approvals: 'Phê duyệt và ký',
     endorse: 'Duyệt dự thảo',
     release: 'Chờ ban hành',

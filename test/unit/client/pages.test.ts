@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import { readReply } from '../../../client/api/http.ts';
 import { newsSince, signOutcomeOf } from '../../../client/features/approvals/queue.ts';
 import { COLUMNS, isBucket, rateParts, worstDay } from '../../../client/features/dashboard/report-columns.ts';
+import { readTopic, topicOf } from '../../../client/features/counter/intake-topic.ts';
+import { byReplyTime } from '../../../client/features/counter/reply-time.ts';
 import { documentsOf } from '../../../client/features/dossier/documents.ts';
+import { isActLate, moverWords } from '../../../client/features/dossier/next-mover.ts';
 import { pauseSegments } from '../../../client/features/dossier/pause-picture.ts';
 import { statesAsked, withQuery, workChips } from '../../../client/features/work-list/work-filters.ts';
 import { vi } from '../../../client/i18n/vi/index.ts';
@@ -21,11 +24,21 @@ describe('navigation', () => {
     assert.equal(homeOf(['admin']), 'search');
   });
 
-  it('gives everybody search, procedures and figures', () => {
+  it('gives everybody search, procedures, figures and the calendar', () => {
     for (const role of Role.options) {
       const hrefs = navItems([role], vi).map((item) => item.href);
-      assert.deepEqual(hrefs.slice(-3), ['/app/search', '/app/procedures', '/app/figures'], role);
+      const shared = ['/app/search', '/app/procedures', '/app/figures', '/app/calendar'];
+      assert.deepEqual(
+        hrefs.filter((href) => shared.includes(href)),
+        shared,
+        role,
+      );
     }
+  });
+
+  it('gives those who may be asked for an opinion a list of their own', () => {
+    const has = (role: Role): boolean => navItems([role], vi).some((item) => item.href === '/app/work?scope=opinions');
+    assert.deepEqual(Role.options.filter(has), ['specialist', 'head']);
   });
 
   it('marks exactly one item as the page shown', () => {
@@ -84,6 +97,51 @@ describe('answers of the server', () => {
       errors: { 'draft.grounds': 'Căn cứ quá ngắn' },
       rest: ['Lạ'],
     });
+  });
+});
+
+describe('the next mover', () => {
+  const unit = { id: 'u', name: 'Phòng Kế hoạch' };
+  const item = (waitingOn: string, holder = { id: 'p', name: 'Lan' }) => ({ waitingOn, holder, unit });
+
+  it('is named as the office says it, and nobody is not named', () => {
+    assert.equal(moverWords(vi, item('user:p')), 'Lan');
+    assert.equal(moverWords(vi, item('head:u')), 'lãnh đạo Phòng Kế hoạch');
+    assert.equal(moverWords(vi, { ...item('head:u'), unit: null }), 'lãnh đạo phòng');
+    for (const kind of ['leader:a', 'registrar:a', 'clerk:a', 'system', 'applicant']) {
+      assert.ok(moverWords(vi, item(kind)), kind);
+    }
+    assert.equal(moverWords(vi, item('nobody')), null);
+  });
+
+  it('is late only after its moment', () => {
+    const at = '2026-02-24T10:00:00+07:00';
+    assert.ok(isActLate({ actBy: at }, new Date('2026-02-24T03:00:01Z')));
+    assert.ok(!isActLate({ actBy: at }, new Date('2026-02-24T03:00:00Z')));
+    assert.ok(!isActLate({ actBy: null }, new Date('2030-01-01')));
+  });
+});
+
+describe('what waits for the desk', () => {
+  it('is ordered by when it must be answered, whatever the offset it is written in', () => {
+    const rows = ['2026-02-24T10:00:00+07:00', null, '2026-02-24T02:00:00Z'].map(
+      (actBy) => ({ actBy }) as Parameters<typeof byReplyTime>[0][number],
+    );
+    assert.deepEqual(
+      byReplyTime(rows).map((row) => row.actBy),
+      ['2026-02-24T02:00:00Z', '2026-02-24T10:00:00+07:00', null],
+    );
+  });
+
+  it('keeps drafts of the desk, of the post and of the portal apart', () => {
+    const channels = [null, 'post', 'online'] as const;
+    assert.equal(new Set(channels.map((channel) => topicOf('1.004875', channel))).size, 3);
+    for (const channel of channels) {
+      assert.deepEqual(readTopic(topicOf('1.004875', channel)), {
+        procedure: '1.004875',
+        channel: channel ?? undefined,
+      });
+    }
   });
 });
 
