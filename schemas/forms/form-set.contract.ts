@@ -28,6 +28,7 @@ export const FormSetSummary = z.object({
 export type FormSetSummary = z.infer<typeof FormSetSummary>;
 
 export const FormSetList = z.object({ sets: z.array(FormSetSummary) });
+export type FormSetList = z.infer<typeof FormSetList>;
 
 const Ordinal = z.coerce.number().int().min(1).max(99);
 

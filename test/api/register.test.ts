@@ -110,7 +110,7 @@ describe('the register', function () {
 
 /** Days since 1900 in Vietnamese civil time. */
 const serial = (instant: string | null): string =>
-  String(Math.round(((Date.parse(instant ?? '') + 7 * 3_600_000) / 86_400_000 + 25_569) * 1e6) / 1e6);
+  String(25_569 + (Date.parse(instant ?? '') / 60_000 + 7 * 60) / 1_440);
 
 function remarksOf(d: DossierDetail): string {
   if (d.handover) return `Số ${d.result?.number ?? ''}`;

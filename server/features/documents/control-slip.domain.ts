@@ -39,16 +39,19 @@ function stepBlocks(d: DossierRecord, units: UnitNames): DatedBlock[] {
     giver = taker;
     // What was handed to another agency stands with the dossiers it made there.
     if (d.children.some((child) => child.stepId === run.stepId)) return [];
-    return [{ at: run.startedAt, block: stepBlock(d, run, from, taker) }];
+    // A step that still runs has its specialist; who is going to decide on a draft is not known before the decision.
+    const holder = step?.kind === 'work' ? d.holder?.name : undefined;
+    const person = run.finishedAt ? personAt(d, run.finishedAt) : holder;
+    return [{ at: run.startedAt, block: stepBlock(d, run, from, withPerson(taker, person)) }];
   });
 }
 
-function stepBlock(d: DossierRecord, run: StepRun, from: string, to: string): ControlSlipBlock {
+function stepBlock(d: DossierRecord, run: StepRun, from: string, receiver: string): ControlSlipBlock {
   const { startedAt, dueAt, finishedAt } = run;
   const outcome = finishedAt && outcomeOf(dueAt, finishedAt);
   return {
     giver: withPerson(from, personAt(d, startedAt)),
-    receiver: withPerson(to, finishedAt ? personAt(d, finishedAt) : d.holder?.name),
+    receiver,
     at: isoVietnam(startedAt),
     dueAt: isoVietnam(dueAt),
     ...(finishedAt ? { finishedAt: isoVietnam(finishedAt) } : {}),

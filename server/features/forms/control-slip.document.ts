@@ -4,7 +4,7 @@ import { paragraph, type ParagraphStyle } from '../../platform/pdf/paragraph.ts'
 import { table, type TableColumn } from '../../platform/pdf/table.ts';
 import { field, LINE, openStatutory, procedureName } from './form-parts.document.ts';
 import { formSetOn } from './form-sets.domain.ts';
-import { longTime } from './wording.domain.ts';
+import { briefTime, longTime } from './wording.domain.ts';
 
 const COLUMNS: readonly TableColumn[] = [
   { head: 'TÊN CƠ QUAN', share: 0.3, align: 'left' },
@@ -44,8 +44,8 @@ function blockRow(block: ControlSlipBlock): string[] {
     longTime(block.at),
     block.outcome === undefined ? '' : OUTCOME_WORDS[block.outcome],
     [
-      ...(block.dueAt === undefined ? [] : [`Hạn của bước: ${longTime(block.dueAt)}.`]),
-      ...(block.finishedAt === undefined ? [] : [`Xong: ${longTime(block.finishedAt)}.`]),
+      ...(block.dueAt === undefined ? [] : [`Hạn của bước: ${briefTime(block.dueAt)}.`]),
+      ...(block.finishedAt === undefined ? [] : [`Xong: ${briefTime(block.finishedAt)}.`]),
       ...block.notes,
     ].join('\n'),
   ];

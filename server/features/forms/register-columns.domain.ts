@@ -29,16 +29,16 @@ const CENTRED = { centred: true };
 /** Mẫu 06 of 2018 and 07 of 2025: the columns are the same. */
 export const REGISTER_COLUMNS: readonly RegisterColumn[] = [
   column('STT', 0.04, 7, CENTRED),
-  column('Mã hồ sơ', 0.1, 26, CENTRED),
-  column('Tên thủ tục hành chính', 0.12, 46),
+  column('Mã hồ sơ', 0.095, 26, CENTRED),
+  column('Tên thủ tục hành chính', 0.115, 46),
   column('Số lượng hồ sơ (bộ)', 0.045, 10, CENTRED),
   column('Tên cá nhân, tổ chức', 0.09, 28),
-  column('Địa chỉ, số điện thoại', 0.11, 42),
+  column('Địa chỉ, số điện thoại', 0.105, 42),
   column('Cơ quan chủ trì giải quyết', 0.08, 34),
   column('Nhận hồ sơ', 0.072, 17, { group: GROUP, ...CENTRED }),
   column('Hẹn trả kết quả', 0.072, 17, { group: GROUP, ...CENTRED }),
   column('Trả kết quả', 0.072, 17, { group: GROUP, ...CENTRED }),
-  column('Phương thức nhận kết quả', 0.065, 20, { group: GROUP }),
+  column('Phương thức nhận kết quả', 0.07, 20, { group: GROUP }),
   column('Ký nhận', 0.065, 26, { group: GROUP }),
-  column('Ghi chú', 0.069, 40),
+  column('Ghi chú', 0.079, 40),
 ];

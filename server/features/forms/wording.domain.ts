@@ -20,6 +20,12 @@ export function longTime(instant: string): string {
   return `${pad(hour)} giờ ${pad(minute)} phút, ${longDay(`${year}-${pad(month)}-${pad(day)}`)}`;
 }
 
+/** `10:05 ngày 12/02/2026`, where a narrow cell has no room for the long form. */
+export function briefTime(instant: string): string {
+  const { year, month, day, hour, minute } = vietnamParts(instantFrom(instant));
+  return `${pad(hour)}:${pad(minute)} ngày${HARD_SPACE}${pad(day)}/${pad(month)}/${year}`;
+}
+
 /** Reads an instant of a contract. Throws on text that is none: the contract has been skipped. */
 export function instantFrom(instant: string): Date {
   const at = parseVietnam(instant);

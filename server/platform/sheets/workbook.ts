@@ -59,11 +59,15 @@ export function columnName(index: number): string {
   return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
 }
 
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1_440;
+const VIETNAM_OFFSET_MINUTES = 7 * 60;
 /** 1970-01-01 in the days of a sheet, which begin in 1900. */
 const EPOCH_SERIAL = 25_569;
 
-/** Vietnamese civil time to the minute as days since 1900: sheets know no time zone. */
+/**
+ * Vietnamese civil time as days since 1900: sheets know no time zone. Whole minutes at full precision, since a
+ * serial that is a hair too small shows the minute before.
+ */
 const serialOf = (at: Date): number =>
-  Math.round(((at.getTime() + VIETNAM_OFFSET_MS) / DAY_MS + EPOCH_SERIAL) * 1e6) / 1e6;
+  EPOCH_SERIAL + (Math.floor(at.getTime() / MINUTE_MS) + VIETNAM_OFFSET_MINUTES) / DAY_MINUTES;

@@ -38,6 +38,16 @@ describe('a workbook', () => {
     assert.deepEqual(sheetRows(file, 1), [['46349.75']]);
   });
 
+  it('never shows the minute before', async () => {
+    const minutes = Array.from({ length: 1_440 }, (_, i) => new Date(at('2026-11-23T00:00').getTime() + i * 60_000));
+    const file = await collect(writeWorkbook([aSheet(minutes.map((time) => [{ at: time }]))]));
+    sheetRows(file, 1).forEach(([value], i) => {
+      // Programs read a serial to the millisecond.
+      const ms = Math.round((Number(value) - 46_349) * 86_400_000);
+      assert.equal(ms, i * 60_000);
+    });
+  });
+
   it('freezes and repeats the heads, joins cells and lies on its side', async () => {
     const sheet = aSheet([[]], { headRows: 3, merged: ['A1:B1'], landscape: true });
     const parts = unzip(await collect(writeWorkbook([aSheet([]), sheet])));
