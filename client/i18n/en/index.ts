@@ -8,6 +8,7 @@ import { deadlines } from './deadlines.ts';
 import { dossier } from './dossier.ts';
 import { presence } from './presence.ts';
 import { people } from './people.ts';
+import { process } from './process.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
@@ -22,4 +23,5 @@ export const en: Words = {
   ...commands,
   ...approvals,
   ...people,
+  ...process,
 };

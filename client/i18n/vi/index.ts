@@ -7,6 +7,7 @@ import { deadlines } from './deadlines.ts';
 import { dossier } from './dossier.ts';
 import { presence } from './presence.ts';
 import { people } from './people.ts';
+import { process } from './process.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
@@ -21,5 +22,6 @@ export const vi = {
   ...commands,
   ...approvals,
   ...people,
+  ...process,
 };
 export type Words = typeof vi;
