@@ -122,20 +122,20 @@ function Lines({ lines }: { lines: readonly AccessLine[] }) {
     <DataTable caption={audit.list} captionHidden head={head}>
       {lines.map((line) => (
         <tr key={line.id} title={`${audit.request}: ${line.requestId}`}>
-          <td class="audit-when">
+          <td class="audit-whole">
             <time dateTime={line.at}>
               {clockOf(line.at)} {plainDay(line.at)}
             </time>
           </td>
-          <td>
+          <td class="audit-who">
             {line.person.name}
             <span class="small quiet audit-under">{line.person.title}</span>
           </td>
-          <td>
+          <td class="audit-what">
             {audit.kinds[line.kind]}
             {whatOf(line) !== '' && <span class="small quiet audit-under">{whatOf(line)}</span>}
           </td>
-          <td>
+          <td class="audit-whole">
             {line.dossier && (
               <a href={`/app/dossiers/${line.dossier.id}`}>{line.dossier.code ?? words().work.noCode}</a>
             )}

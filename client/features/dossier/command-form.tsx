@@ -160,7 +160,7 @@ export function CommandForm(props: CommandFormProps) {
       </div>
       <ErrorSummary errors={refusal.errors} general={refusal.general} />
       <LeaseWarning dossierId={dossier.id} />
-      {(conflict || moved) && <ChangedFacts before={begun} after={dossier} />}
+      {(conflict || moved) && <ChangedFacts before={begun} after={dossier} allowed={allowed} />}
       {!allowed && (
         <p class="notice" role="alert">
           {w.commandForm.gone(stateWords(dossier.state))}

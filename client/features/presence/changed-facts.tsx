@@ -9,19 +9,22 @@ interface ChangedFactsProps {
   /** What the person looked at when the form was opened. */
   before: DossierDetail;
   after: DossierDetail;
+  /** Whether what was typed may still be sent. */
+  allowed: boolean;
 }
 
-export function ChangedFacts({ before, after }: ChangedFactsProps) {
+export function ChangedFacts({ before, after, allowed }: ChangedFactsProps) {
   const w = words();
   const last = [...after.trace].sort((a, b) => a.at.localeCompare(b.at)).at(-1);
   const changes = changesBetween(before, after, w);
   return (
     <div class="notice" role="alert">
       <p>
-        {w.commandForm.conflict(
+        {w.presence.changedBy(
           last?.actor.name ?? w.commandForm.somebody,
           last ? eventWords(last) : stateWords(after.state),
-        )}
+        )}{' '}
+        {allowed && w.presence.lookAndApply}
       </p>
       {changes.length > 0 && (
         <dl class="changed-facts" aria-label={w.presence.changed}>

@@ -124,8 +124,6 @@ export const commands: typeof vi = {
     sending: 'Sending…',
     cancel: 'Cancel',
     done: (command) => `Done: ${command}`,
-    conflict: (actor, what) =>
-      `${actor} has just changed the dossier (${what}). What you typed is still here. Please look again and press once more.`,
     gone: (state) =>
       `The dossier is now “${state}”, so this can no longer be done. What you typed is still here to copy.`,
     somebody: 'Somebody else',

@@ -7,6 +7,8 @@ export const presence: typeof vi = {
     lease: (name, command, since) => `${name} has begun “${command}” (since ${since}).`,
     leaseMeans:
       'You can go on. Whoever sends first is recorded; whoever sends later is told what changed and keeps what was typed.',
+    changedBy: (actor, what) => `${actor} has just changed the dossier (${what}). What you typed is still here.`,
+    lookAndApply: 'Look at what has changed, then press “Apply again” if it still needs doing.',
     changed: 'What has changed',
     before: 'Before:',
     now: 'Now:',

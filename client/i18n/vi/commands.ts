@@ -122,8 +122,6 @@ export const commands = {
     sending: 'Đang gửi…',
     cancel: 'Thôi, không làm',
     done: (command: string) => `Xong: ${command}`,
-    conflict: (actor: string, what: string) =>
-      `Hồ sơ vừa được ${actor} thay đổi (${what}). Nội dung đã gõ vẫn còn. Hãy xem lại rồi bấm gửi lần nữa.`,
     gone: (state: string) =>
       `Hồ sơ hiện ở trạng thái “${state}” nên việc này không còn làm được. Nội dung đã gõ vẫn còn để sao chép.`,
     somebody: 'người khác',

@@ -5,6 +5,8 @@ export const presence = {
     lease: (name: string, command: string, since: string) => `${name} đang làm “${command}” (từ ${since}).`,
     leaseMeans:
       'Vẫn làm tiếp được. Việc gửi trước được ghi nhận; người gửi sau được báo phần đã đổi và không mất nội dung đã gõ.',
+    changedBy: (actor: string, what: string) => `Hồ sơ vừa được ${actor} thay đổi (${what}). Nội dung đã gõ vẫn còn.`,
+    lookAndApply: 'Hãy xem các điểm đã đổi, rồi bấm “Áp dụng lại” nếu việc vẫn cần làm.',
     changed: 'Những điểm đã đổi',
     before: 'Trước:',
     now: 'Nay:',
