@@ -92,12 +92,16 @@ function reasonFor(c: Candidate, freedom: Freedom): Suggestion['reason'] {
     vi: [
       vi,
       ...(c.finished > 0 ? [`đã giải quyết ${String(c.finished)} hồ sơ loại này`] : []),
-      `đang giữ ${String(c.load.open)} hồ sơ, còn ${String(hours)} giờ việc`,
+      c.load.open === 0
+        ? 'không giữ hồ sơ nào'
+        : `đang giữ ${String(c.load.open)} hồ sơ, còn ${String(hours)} giờ việc`,
     ].join('; '),
     en: [
       en,
       ...(c.finished > 0 ? [`has finished ${String(c.finished)} of this kind`] : []),
-      `holds ${String(c.load.open)} dossiers, ${String(hours)} hours of work left`,
+      c.load.open === 0
+        ? 'holds no dossier'
+        : `dossiers held: ${String(c.load.open)}, hours of work left: ${String(hours)}`,
     ].join('; '),
   };
 }

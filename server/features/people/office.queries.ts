@@ -21,6 +21,7 @@ import { liveOf, type Actor } from '../dossiers/index.ts';
 import { awayUntil, emptyBook, leavesOf } from './absence.domain.ts';
 import type { AbsenceStore } from './absence.store.ts';
 import { isInForce } from './authority.domain.ts';
+import type { ExperienceOf } from './experience.index.ts';
 import type { HandOverStore } from './hand-over.store.ts';
 import { NO_LOAD, suggestAssignee } from './load.domain.ts';
 import {
@@ -42,6 +43,7 @@ export interface OfficeDeps {
   users: UserStore;
   absences: AbsenceStore;
   workload: WorkloadStore;
+  experienceOf: ExperienceOf;
   handOvers: HandOverStore;
   clock: Clock;
   clockOf: ClockOf;

@@ -8,6 +8,7 @@ import type { SessionStore, UserStore } from '../accounts/index.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import { createAbsenceCommands } from './absence.commands.ts';
 import { createAbsenceStore } from './absence.store.ts';
+import { createExperienceIndex } from './experience.index.ts';
 import { createHandOverCommands } from './hand-over.commands.ts';
 import { createHandOverStore } from './hand-over.store.ts';
 import { createOfficeQueries } from './office.queries.ts';
@@ -52,7 +53,10 @@ export function createPeopleServices(deps: PeopleServiceDeps): PeopleServices {
     await deps.sessions.remove(ids);
     for (const id of ids) deps.cutOff(id);
   }
-  const office = createOfficeQueries(deps);
+  const office = createOfficeQueries({
+    ...deps,
+    experienceOf: createExperienceIndex(deps.workload, deps.clock),
+  });
   return {
     standInsOf: index.of,
     endpoints: peopleRoutes({

@@ -1,18 +1,16 @@
 // The people of a unit with their absences, load and experience, read once and asked many times.
 import type { Load } from '#schemas/people/people.contract';
-import { dayOf, addDays, instantOf } from '../../platform/kernel/vietnam-time.ts';
+import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { UserStore } from '../accounts/index.ts';
 import type { ClockOf, OfficeClock } from '../deadlines/index.ts';
 import { liveOf } from '../dossiers/index.ts';
 import { leavesOf } from './absence.domain.ts';
 import type { AbsenceStore } from './absence.store.ts';
+import type { ExperienceOf } from './experience.index.ts';
 import { isHeldWork } from './held.domain.ts';
 import { NO_LOAD, remainingMinutes, withDossier, type Candidate } from './load.domain.ts';
 import { factsOf, type OfficePerson } from './person.ts';
 import type { Experience, LoadedDossier, WorkloadStore } from './workload.store.ts';
-
-/** How far back finished dossiers tell who knows a procedure. */
-const EXPERIENCE_DAYS = 180;
 
 export interface UnitRoster {
   people: readonly OfficePerson[];
@@ -26,7 +24,8 @@ export interface UnitRoster {
 export interface RosterDeps {
   users: Pick<UserStore, 'list'>;
   absences: Pick<AbsenceStore, 'listCurrent'>;
-  workload: WorkloadStore;
+  workload: Pick<WorkloadStore, 'listOpen'>;
+  experienceOf: ExperienceOf;
   clockOf: ClockOf;
 }
 
@@ -48,8 +47,7 @@ export async function readRoster(deps: RosterDeps, agencyId: string, unitId: str
   const users = await deps.users.list({ agencyId, unitId });
   const dossiers = await deps.workload.listOpen(agencyId, unitId);
   const books = await deps.absences.listCurrent(agencyId, today);
-  const since = instantOf(addDays(today, -EXPERIENCE_DAYS), 0);
-  const finished = finishedBy(await deps.workload.countFinished(agencyId, unitId, since));
+  const finished = finishedBy(await deps.experienceOf(agencyId, unitId));
   const leaves = new Map(books.map((book) => [book._id, leavesOf(book)]));
   const loads = loadsOf(dossiers, now, office);
   const people = users.map(factsOf);
