@@ -18,7 +18,9 @@ const SWAP = {
 const DAY_OFF = { notice: SWAP.notice, days: SWAP.days.slice(0, 1) };
 const UNIT = 'phong-chinh-sach';
 
-describe('the calendar editor', () => {
+describe('the calendar editor', function () {
+  // A dossier is led to its signed result, and offices are closed and opened again.
+  this.timeout(60_000);
   let house: House;
   beforeEach(async () => {
     house = await openHouse();

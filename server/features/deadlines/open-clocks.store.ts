@@ -1,5 +1,5 @@
 // Reads the clocks of open dossiers, and nothing else of them, in order of their due moment.
-import type { Connection, QueryFilter } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { Pause, TimeLimit } from '#schemas/deadlines/calendar.contract';
 import { dossierModel } from '#schemas/dossiers/dossier.model';
 import type { RunningClock } from './moved-dues.domain.ts';
@@ -31,9 +31,20 @@ interface StoredClock {
   procedure: { name: string; limit: TimeLimit };
   clock: { receivedAt?: Date; currentDueAt?: Date; pauses: Pause[] };
   sortDueAt: Date;
+  finishedAt: Date | null;
 }
 
-const FIELDS = 'code unit procedure.name procedure.limit clock.receivedAt clock.currentDueAt clock.pauses sortDueAt';
+const FIELDS = {
+  code: 1,
+  unit: 1,
+  'procedure.name': 1,
+  'procedure.limit': 1,
+  'clock.receivedAt': 1,
+  'clock.currentDueAt': 1,
+  'clock.pauses': 1,
+  sortDueAt: 1,
+  finishedAt: 1,
+} as const;
 /** Dossiers without a due moment stand here, behind all others. */
 const NO_DUE = new Date('9999-12-31T00:00:00Z');
 
@@ -41,26 +52,23 @@ export type OpenClockStore = ReturnType<typeof createOpenClockStore>;
 
 export function createOpenClockStore(connection: Connection) {
   const model = dossierModel(connection);
+  const find = (agencyId: string, bounds: Record<string, unknown>, limit: number): Promise<StoredClock[]> =>
+    model.collection
+      .find<StoredClock>({ 'agency.id': agencyId, open: true, ...bounds }, { projection: FIELDS })
+      .sort({ sortDueAt: 1, _id: 1 })
+      .limit(limit)
+      .toArray();
+
   return {
     /**
      * Up to `limit` running clocks of an agency that are due at or after `from`, next after a place. Served by the index
-     * on agency, open and due moment, so a page costs the same wherever the walk is.
+     * on agency, open and due moment. Dossiers due in the same minute, hundreds where all are due at closing, are asked
+     * for by their id alone, so a page costs the same wherever the walk is.
      */
     async page(agencyId: string, from: Date, after: WalkPlace | undefined, limit: number): Promise<ClockPage> {
-      const begin = after && after.sortDueAt > from ? after.sortDueAt : from;
-      const filter = {
-        'agency.id': agencyId,
-        open: true,
-        sortDueAt: { $gte: begin, $lt: NO_DUE },
-        finishedAt: null,
-        ...(after ? { $or: [{ sortDueAt: { $gt: after.sortDueAt } }, { _id: { $gt: after.id } }] } : {}),
-      };
-      const found = await model
-        .find(filter as QueryFilter<unknown>)
-        .select(FIELDS)
-        .sort({ sortDueAt: 1, _id: 1 })
-        .limit(limit)
-        .lean<StoredClock[]>();
+      const rest = { sortDueAt: { [after ? '$gt' : '$gte']: after?.sortDueAt ?? from, $lt: NO_DUE } };
+      const ties = after ? await find(agencyId, { sortDueAt: after.sortDueAt, _id: { $gt: after.id } }, limit) : [];
+      const found = ties.length < limit ? [...ties, ...(await find(agencyId, rest, limit - ties.length))] : ties;
       const last = found.length === limit ? found.at(-1) : undefined;
       return {
         clocks: found.flatMap(running),
@@ -70,9 +78,10 @@ export function createOpenClockStore(connection: Connection) {
   };
 }
 
-function running({ _id, code, unit, procedure, clock }: StoredClock): OpenClock[] {
+/** A dossier that has its result keeps its date, although it is open until somebody collects it. */
+function running({ _id, code, unit, procedure, clock, finishedAt }: StoredClock): OpenClock[] {
   const { receivedAt, currentDueAt, pauses } = clock;
-  if (!receivedAt || !currentDueAt) return [];
+  if (!receivedAt || !currentDueAt || finishedAt) return [];
   const { name, limit } = procedure;
   return [{ id: _id, code: code ?? null, procedure: name, limit, unit, receivedAt, currentDueAt, pauses }];
 }

@@ -1,15 +1,17 @@
 // Properties of the legal clock, with the minute-by-minute walk as the second opinion.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Calendar, LimitUnit, Pause } from '#schemas/deadlines/calendar.contract';
+import type { Calendar, ClockSettings, LimitUnit, Pause } from '#schemas/deadlines/calendar.contract';
 import {
   addWorkingMinutes,
+  calendarOf as unitCalendarOf,
   computeDue,
+  DEFAULT_CLOCK_SETTINGS,
   normalise,
   workingMinutesBetween,
 } from '../../../server/features/deadlines/index.ts';
 import type { DueOutcome } from '../../../server/features/deadlines/index.ts';
-import { dayOf, isoVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
+import { addDays, dayOf, isoVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
 import type { CalendarJson } from './minute-by-minute.ts';
 import { MinuteByMinute, instantAt, minuteAt } from './minute-by-minute.ts';
 import { at, calendarJson, calendarOf, officialCalendar } from './official-calendar.ts';
@@ -44,14 +46,15 @@ function outcome(
   unit: LimitUnit,
   pauses: Pause[] = [],
   calendar: Calendar = officialCalendar,
+  settings: ClockSettings = DEFAULT_CLOCK_SETTINGS,
 ): DueOutcome & { dueAt: Date } {
-  const result = computeDue({ receivedAt: instantAt(received), limit: { value, unit }, pauses, calendar });
+  const result = computeDue({ receivedAt: instantAt(received), limit: { value, unit }, pauses, calendar, settings });
   if (!result.ok || !result.value.dueAt) throw new Error(JSON.stringify(result));
   return { ...result.value, dueAt: result.value.dueAt };
 }
 
 /** Offices whose hours differ or change in the middle of the term. */
-const OFFICES: [name: string, json: CalendarJson][] = [
+const OFFICES: [name: string, json: CalendarJson, unit?: string][] = [
   ['07:00–11:30 and 13:30–17:00', calendarJson()],
   [
     'a morning-only office that rests on Sunday',
@@ -67,12 +70,28 @@ const OFFICES: [name: string, json: CalendarJson][] = [
       ]),
     },
   ],
+  [
+    'a unit whose own hours begin and change while those of the agency do',
+    {
+      ...calendarJson(),
+      working_hours: [
+        { effective_from: '2025-02-03', morning: ['07:30', '11:30'], afternoon: ['13:00', '17:00'] },
+        { effective_from: '2026-08-20', morning: ['08:00', '12:00'], afternoon: ['13:00', '17:00'] },
+      ],
+      unit_hours: [
+        { unit: 'mot-cua', effective_from: '2024-09-04', morning: ['07:00', '12:15'] },
+        { unit: 'mot-cua', effective_from: '2026-02-12', morning: ['06:45', '11:00'], afternoon: ['14:15', '18:30'] },
+        { unit: 'van-phong', effective_from: '2024-01-02', morning: ['09:00', '10:00'] },
+      ],
+    },
+    'mot-cua',
+  ],
 ];
 
 describe('the legal clock and the minute-by-minute walk', () => {
-  for (const [name, json] of OFFICES) {
-    const walk = new MinuteByMinute(json);
-    const calendar = calendarOf(json);
+  for (const [name, json, unit] of OFFICES) {
+    const walk = new MinuteByMinute(json, unit);
+    const calendar = unit === undefined ? calendarOf(json) : unitCalendarOf(calendarOf(json), unit);
 
     for (const unit of UNITS) {
       it(`agree on ${unit} with pauses: ${name}`, () => {
@@ -84,6 +103,32 @@ describe('the legal clock and the minute-by-minute walk', () => {
             assert.equal(originalDueAt?.getTime(), instantAt(walk.due(received, value, unit)).getTime());
           }),
           { numRuns: 200 },
+        );
+      });
+    }
+
+    for (const kind of UNITS) {
+      it(`agree on ${kind} whatever the agency chooses: ${name}`, () => {
+        const anyCutoff = fc.integer({ min: 7 * 60, max: 18 * 60 });
+        fc.assert(
+          fc.property(
+            anyMinute,
+            limitOf(kind),
+            anyCutoff,
+            fc.boolean(),
+            pauseOffsets,
+            (received, value, cutoff, closing, offsets) => {
+              const settings: ClockSettings = {
+                dueClock: closing ? 'closing' : 'as-received',
+                sameDayCutoff: `${String(Math.floor(cutoff / 60)).padStart(2, '0')}:${String(cutoff % 60).padStart(2, '0')}`,
+              };
+              const pauses = toPauses(offsets, received);
+              const inMinutes = offsets.map(({ from, to }) => ({ from: received + from, to: received + to }));
+              const { dueAt } = outcome(received, value, kind, pauses, calendar, settings);
+              assert.equal(minuteAt(dueAt), walk.due(received, value, kind, inMinutes, { cutoff, closing }));
+            },
+          ),
+          { numRuns: 40 },
         );
       });
     }
@@ -195,6 +240,53 @@ describe('the legal clock', () => {
           assert.equal(once.getTime(), twice.getTime());
         },
       ),
+    );
+  });
+
+  it('is never due before it starts, and never before the office has worked a minute of a limit in working time', () => {
+    fc.assert(
+      fc.property(anyMinute, anyUnitAndLimit, (received, [unit, value]) => {
+        const { startsAt, dueAt } = outcome(received, value, unit);
+        assert.ok(startsAt <= dueAt);
+        if (unit.startsWith('working')) assert.ok(workingMinutesBetween(startsAt, dueAt, officialCalendar) > 0);
+      }),
+    );
+  });
+
+  it('has no due time for a procedure without one, whatever pauses it, and says so in its last line', () => {
+    fc.assert(
+      fc.property(anyMinute, pauseOffsets, (received, offsets) => {
+        const result = computeDue({
+          receivedAt: instantAt(received),
+          limit: { value: 0, unit: 'none' },
+          pauses: toPauses(offsets, received),
+          calendar: officialCalendar,
+        });
+        assert.ok(result.ok);
+        assert.deepEqual([result.value.dueAt, result.value.originalDueAt], [null, null]);
+        assert.equal(result.value.derivation.at(-1)?.kind, 'no-due');
+      }),
+    );
+  });
+
+  it('depends on nothing but what the calendar says: a change of other days, or of another unit, moves nothing', () => {
+    fc.assert(
+      fc.property(anyMinute, anyUnitAndLimit, fc.integer({ min: 1, max: 200 }), (received, [unit, value], later) => {
+        const { dueAt } = outcome(received, value, unit);
+        const day = addDays(dayOf(dueAt), later);
+        const changed: Calendar = {
+          ...officialCalendar,
+          days: [
+            ...officialCalendar.days.filter((entry) => entry.day !== day),
+            { day, name: 'Nghỉ theo thông báo', kind: 'swap_off', status: 'official' },
+          ],
+          unitHours: [
+            { unitId: 'khac', effectiveFrom: '2024-01-02', periods: [{ opensAt: '09:00', closesAt: '10:00' }] },
+          ],
+        };
+        const there = outcome(received, value, unit, [], unitCalendarOf(changed, 'mot-cua')).dueAt;
+        assert.equal(there.getTime(), dueAt.getTime());
+      }),
     );
   });
 

@@ -7,6 +7,7 @@ export interface CalendarJson {
   official_through?: string;
   default_working_hours: Hours & { hours_per_day?: number };
   working_hours?: (Hours & { effective_from: string })[];
+  unit_hours?: (Hours & { unit: string; effective_from: string })[];
   days: { date: string; kind: string; weekday?: string; day_off?: boolean; name?: string; status?: string }[];
 }
 interface Hours {
@@ -30,12 +31,21 @@ const clock = (time: string | undefined): number => {
   return Number(hours) * 60 + Number(minutes);
 };
 
+/** What an agency may choose: when same-day ends, and whether a due date ends at closing. */
+export interface Choices {
+  cutoff?: number;
+  closing?: boolean;
+}
+
 export class MinuteByMinute {
   private readonly json: CalendarJson;
+  private readonly unit: string | undefined;
   private readonly days = new Map<number, boolean[]>();
 
-  constructor(json: CalendarJson) {
+  /** @param unit reckons by the hours of this unit where it has some */
+  constructor(json: CalendarJson, unit?: string) {
     this.json = json;
+    this.unit = unit;
   }
 
   /** Whether the minute that begins here is worked. */
@@ -66,16 +76,24 @@ export class MinuteByMinute {
     return minute;
   }
 
-  due(received: Minute, value: number, unit: string, pauses: { from: Minute; to: Minute }[] = []): Minute {
+  due(
+    received: Minute,
+    value: number,
+    unit: string,
+    pauses: { from: Minute; to: Minute }[] = [],
+    choices: Choices = {},
+  ): Minute {
     const start = this.normalise(received);
-    let due = this.end(received, start, value, unit);
+    let due = this.end(received, start, value, unit, choices);
+    const isDays = unit !== 'working-hour' && unit !== 'same-day';
+    if (choices.closing === true && isDays) due = this.closing(due - (due % DAY));
     for (const pause of pauses) {
       if (pause.from <= due) due = this.add(due, this.between(Math.max(pause.from, start), pause.to));
     }
     return due;
   }
 
-  private end(received: Minute, start: Minute, value: number, unit: string): Minute {
+  private end(received: Minute, start: Minute, value: number, unit: string, { cutoff = 15 * 60 }: Choices): Minute {
     const timeOfDay = start % DAY;
     const startDay = start - timeOfDay;
     const receptionDay = received - (received % DAY);
@@ -89,7 +107,7 @@ export class MinuteByMinute {
       case 'month':
         return this.fit(this.workingDayFrom(monthsAfter(receptionDay, value)) + timeOfDay);
       case 'same-day':
-        return this.closing(timeOfDay > 15 * 60 ? this.workingDayAfter(startDay, 1) : startDay);
+        return this.closing(timeOfDay > cutoff ? this.workingDayAfter(startDay, 1) : startDay);
       default:
         throw new Error(`no such unit: ${unit}`);
     }
@@ -136,6 +154,13 @@ export class MinuteByMinute {
       if (candidate.effective_from <= date && candidate.effective_from > since) {
         hours = candidate;
         since = candidate.effective_from;
+      }
+    }
+    let ownSince = '';
+    for (const own of this.json.unit_hours ?? []) {
+      if (own.unit === this.unit && own.effective_from <= date && own.effective_from > ownSince) {
+        hours = own;
+        ownSince = own.effective_from;
       }
     }
     for (const [opens, closes] of [hours.morning, hours.afternoon ?? []]) {
