@@ -172,7 +172,7 @@ describe('prints', function () {
   });
   after(() => house.close());
 
-  const print = async (id: string, form: string, commandId = randomUUID(), by = 'motcua', more = {}) =>
+  const print = async (id: string, form: string, commandId: string = randomUUID(), by = 'motcua', more = {}) =>
     (await house.loginAs(by)).post(`/api/dossiers/${id}/documents/${form}/prints`).send({ commandId, ...more });
 
   it('count once for a double click, and mark the paper from the second print on', async () => {
