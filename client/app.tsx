@@ -30,6 +30,7 @@ const ProcessEditorPage = lazy(() =>
   import('./features/process/process-editor-page.tsx').then((m) => m.ProcessEditorPage),
 );
 const ProceduresPage = lazy(() => import('./features/procedures/procedures-page.tsx').then((m) => m.ProceduresPage));
+const RadarPage = lazy(() => import('./features/radar/radar-page.tsx').then((m) => m.RadarPage));
 const PeoplePage = lazy(() => import('./features/people/people-page.tsx').then((m) => m.PeoplePage));
 const PersonPage = lazy(() => import('./features/people/person-page.tsx').then((m) => m.PersonPage));
 const UnitPage = lazy(() => import('./features/people/unit-page.tsx').then((m) => m.UnitPage));
@@ -110,6 +111,7 @@ function Pages() {
         <Route path="/app/processes/:id" component={ProcessEditorPage} />
         <Route path="/app/procedures" component={ProceduresPage} />
         <Route path="/app/procedures/:code" component={ProcedurePage} />
+        <Route path="/app/radar" component={RadarPage} />
         <Route path="/app/people" component={PeoplePage} />
         <Route path="/app/people/:id" component={PersonPage} />
         <Route path="/app/unit" component={UnitPage} />

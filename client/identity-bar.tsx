@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { chooseLanguage, language, words } from './i18n/language.ts';
 import { homeOf, isCurrent, navItems } from './navigation.ts';
 import { actingRoles, currentSession, leave } from './session.ts';
+import { RadarBadge } from './features/radar/radar-badge.tsx';
 import { BrandMark } from './ui/brand-mark.tsx';
 import { KeyHelpButton } from './ui/key-help.tsx';
 
@@ -49,6 +50,7 @@ export function IdentityBar() {
                     aria-current={isCurrent(item, path, query.scope, homeOf(user.roles)) ? 'page' : undefined}
                   >
                     {item.label}
+                    {item.counts && <RadarBadge />}
                   </a>
                 </li>
               ))}

@@ -20,6 +20,8 @@ export const homeOf = (roles: readonly Role[]): Home =>
 export interface NavItem {
   href: string;
   label: string;
+  /** Shows how many breaches wait for this person. */
+  counts?: true;
 }
 
 /** The bar: own work first, then what everybody may look at. */
@@ -32,6 +34,7 @@ export function navItems(roles: readonly Role[], w: Words): NavItem[] {
     has('specialist', 'head') && { href: '/app/work?scope=opinions', label: w.app.workOpinions },
     has('leader', 'head') && { href: '/app/approvals', label: has('leader') ? w.app.approvals : w.app.endorse },
     has('registrar') && { href: '/app/release', label: w.app.release },
+    { href: '/app/radar', label: w.radar.nav, ...(has('head', 'leader') ? { counts: true as const } : {}) },
     has('head') && { href: '/app/unit', label: w.people.navUnit },
     has('head', 'leader', 'admin')
       ? { href: '/app/people', label: w.people.navPeople }

@@ -13,6 +13,7 @@ import type { NewRulesEntry, RulesLine, RulesView } from '#schemas/deadlines/rul
 import type { DossierDetail, DossierDocument, DossierPage } from '#schemas/dossiers/dossier.contract';
 import type { OnTimeBucket, OnTimeList, OnTimeReport } from '#schemas/indicators/on-time.contract';
 import type { CounterIntake, Submission } from '#schemas/intake/intake.contract';
+import type { RadarPage, RadarSummary } from '#schemas/radar/radar.contract';
 import { queryString, request, type Reply } from './http.ts';
 
 const part = encodeURIComponent;
@@ -80,6 +81,17 @@ export const getOnTime = (period: Period): Promise<Reply<OnTimeReport>> =>
 export const getOnTimeList = (
   query: Period & { bucket: OnTimeBucket; unitId?: string | undefined },
 ): Promise<Reply<OnTimeList>> => request('GET', `/api/indicators/on-time/dossiers${queryString({ ...query })}`);
+
+export interface RadarFilter {
+  code?: string | undefined;
+  level?: string | undefined;
+  unitId?: string | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+export const getRadar = (filter: RadarFilter): Promise<Reply<RadarPage>> =>
+  request('GET', `/api/radar${queryString({ ...filter })}`);
+export const getRadarSummary = (): Promise<Reply<RadarSummary>> => request('GET', '/api/radar/summary');
 
 /** Address of a PDF of the dossier. */
 export const documentUrl = (id: string, document: DossierDocument): string =>

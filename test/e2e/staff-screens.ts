@@ -68,6 +68,7 @@ export const EMPTY_SCREENS: readonly Screen[] = [
   { name: 'work empty', as: 'chuyenvien', path: '/app', shows: '.state-note' },
   { name: 'approvals empty', as: 'giamdoc', path: '/app', shows: '.state-note' },
   { name: 'release empty', as: 'vanthu', path: '/app', shows: '.state-note' },
+  { name: 'radar empty', as: 'giamdoc', path: '/app/radar', shows: '.state-note' },
   { name: 'figures empty', as: 'cchc', path: '/app/figures', shows: 'table' },
 ];
 
@@ -150,6 +151,20 @@ export const STAFF_SCREENS: readonly Screen[] = [
     shows: '.done-facts',
   },
   { name: 'work of mine', as: 'chuyenvien', path: '/app', shows: '.rows' },
+  { name: 'work of opinions', as: 'chuyenvien2', path: '/app/work?scope=opinions', shows: '.page' },
+  { name: 'counter taken in', as: 'motcua', path: '/app/counter?list=takenIn', shows: '.state-note, .rows' },
+  { name: 'intake of what came by post', as: 'motcua', path: `${INTAKE}&channel=post`, shows: '[name="owner.name"]' },
+  {
+    name: 'intake recorded from the post',
+    as: 'motcua',
+    path: `${INTAKE}&channel=post`,
+    act: async (page) => {
+      await fillPerson(page);
+      await page.locator('#papers').check();
+      await page.keyboard.press('Control+Enter');
+    },
+    shows: '.done-facts',
+  },
   { name: 'work of the unit', as: 'truongphong', path: '/app/work?scope=unit', shows: '.rows' },
   {
     name: 'work with a dossier',
@@ -169,6 +184,12 @@ export const STAFF_SCREENS: readonly Screen[] = [
   dossierScreen('awaiting_supplement', 'motcua'),
   dossierScreen('awaiting_payment', 'motcua'),
   dossierScreen('stopped', 'giamdoc'),
+  dossierScreen('closed', 'giamdoc'),
+  dossierScreen('opinion', 'chuyenvien'),
+  dossierScreen('extended', 'chuyenvien'),
+  dossierScreen('explained', 'chuyenvien'),
+  dossierScreen('corrected', 'chuyenvien'),
+  dossierScreen('revoked', 'motcua'),
   dossierScreen('signing', 'giamdoc'),
   dossierScreen('withdrawn', 'motcua'),
   dossierScreen('returned', 'motcua'),
@@ -206,6 +227,54 @@ export const STAFF_SCREENS: readonly Screen[] = [
     shows: '.notice-bad',
   },
   {
+    name: 'command supplement ticked',
+    as: 'chuyenvien',
+    path: dossierOf('askedTwice'),
+    act: async (page) => {
+      await openCommand(page, 'b');
+      await page.locator('.defect-paper summary').first().click();
+      await page.locator('.defect-paper input[type=checkbox]').first().check();
+      await page.getByRole('button', { name: /^Thêm nội dung khác/ }).click();
+      await page.getByLabel('Thiếu hoặc sai gì').fill('Nộp thêm giấy xác nhận của thôn');
+      await page.getByLabel('Cách hoàn thiện').fill('Xin xác nhận rồi nộp');
+    },
+    shows: '.message',
+  },
+  {
+    name: 'command extend proposed by a link',
+    as: 'giamdoc',
+    path: (samples) => `${dossierOf('processing')(samples)}?do=extend&reason=C%E1%BA%A7n+x%C3%A1c+minh`,
+    shows: '#newDueAt',
+  },
+  {
+    name: 'command draft refused',
+    as: 'chuyenvien',
+    path: dossierOf('processing'),
+    act: async (page) => {
+      await openCommand(page, 't');
+      await page.getByLabel('Không đủ điều kiện, từ chối').check();
+      await page.locator('.command-form button[type=submit]').click();
+    },
+    shows: '.notice-bad',
+  },
+  {
+    name: 'command consult',
+    as: 'chuyenvien',
+    path: dossierOf('processing'),
+    act: async (page) => {
+      await openCommand(page, 'o');
+      await page.locator('#unitId option').nth(1).waitFor({ state: 'attached' });
+    },
+    shows: '.command-form',
+  },
+  {
+    name: 'command explain',
+    as: 'chuyenvien',
+    path: dossierOf('late'),
+    act: (page) => openCommand(page, 'i'),
+    shows: '#cause',
+  },
+  {
     name: 'command return',
     as: 'motcua',
     path: dossierOf('released'),
@@ -236,6 +305,15 @@ export const STAFF_SCREENS: readonly Screen[] = [
   },
   { name: 'release', as: 'vanthu', path: '/app', shows: '.rows' },
   { name: 'figures', as: 'cchc', path: '/app/figures', shows: 'table' },
+  { name: 'access log', as: 'giamdoc', path: '/app/audit', shows: '.audit-form' },
+  {
+    name: 'access log with a checked history',
+    as: 'giamdoc',
+    path: (samples) => `/app/audit?dossier=${samples.late.code ?? ''}`,
+    act: (page) => page.getByText('Kiểm tra chuỗi lịch sử').click(),
+    shows: '.notice',
+  },
+  { name: 'access log in English', as: 'giamdoc', path: '/app/audit', shows: '.audit-form', english: true },
   { name: 'figures list', as: 'cchc', path: '/app/figures/list?bucket=overdue', shows: '.rows' },
   { name: 'calendar', as: 'motcua', path: '/app/calendar?year=2026', shows: '.month' },
   {
@@ -268,6 +346,34 @@ export const STAFF_SCREENS: readonly Screen[] = [
   },
   { name: 'calendar in English', as: 'quantri', path: '/app/calendar', shows: '.month', english: true },
   { name: 'rules in English', as: 'quantri', path: '/app/rules', shows: 'table', english: true },
+  { name: 'processes', as: 'quantri', path: '/app/processes', shows: 'table' },
+  {
+    name: 'process editor',
+    as: 'quantri',
+    path: '/app/processes',
+    act: async (page) => {
+      // The draft of an earlier visit is gone on with.
+      const draft = page.getByRole('link', { name: 'Sửa tiếp BDT-01' });
+      const fresh = page.getByRole('button', { name: 'Soạn bản mới BDT-01' });
+      await draft.or(fresh).click();
+      await page.locator('[id="steps.1"] > summary').click();
+    },
+    shows: '[id="steps.1.work"]',
+  },
+  {
+    name: 'process replay',
+    as: 'cchc',
+    path: '/app/processes',
+    act: async (page) => {
+      const draft = page.getByRole('link', { name: 'Sửa tiếp BDT-02' });
+      const fresh = page.getByRole('button', { name: 'Soạn bản mới BDT-02' });
+      await draft.or(fresh).click();
+      await page.locator('.save-bar').waitFor();
+      await page.keyboard.press('r');
+    },
+    shows: '#replay-title',
+  },
+  { name: 'processes in English', as: 'cchc', path: '/app/processes', shows: 'table', english: true },
   { name: 'procedures', as: 'motcua', path: '/app/procedures?q=uy+tin', shows: '.procedure-row' },
   { name: 'procedure', as: 'motcua', path: '/app/procedures/BDT-02', shows: 'table' },
   { name: 'people', as: 'giamdoc', path: '/app/people', shows: '.member-row' },

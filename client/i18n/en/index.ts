@@ -9,6 +9,7 @@ import { dossier } from './dossier.ts';
 import { presence } from './presence.ts';
 import { people } from './people.ts';
 import { process } from './process.ts';
+import { radar } from './radar.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
@@ -24,4 +25,5 @@ export const en: Words = {
   ...approvals,
   ...people,
   ...process,
+  ...radar,
 };

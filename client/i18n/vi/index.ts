@@ -8,6 +8,7 @@ import { dossier } from './dossier.ts';
 import { presence } from './presence.ts';
 import { people } from './people.ts';
 import { process } from './process.ts';
+import { radar } from './radar.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
@@ -23,5 +24,6 @@ export const vi = {
   ...approvals,
   ...people,
   ...process,
+  ...radar,
 };
 export type Words = typeof vi;

@@ -38,5 +38,5 @@ export function presentFinding(finding: FindingRecord, { now, calendar, keys, dr
 
 function proposalOf({ proposes }: FindingRecord, draft: ApologyDraft | undefined): Proposal | null {
   if (proposes === 'explain_lateness') return { kind: proposes };
-  return draft ? { kind: 'extend', reason: draft.reason, newDueAt: isoVietnam(draft.newDueAt) } : null;
+  return proposes === 'extend' && draft ? { kind: 'extend', reason: draft.reason, newDueAt: isoVietnam(draft.newDueAt) } : null;
 }

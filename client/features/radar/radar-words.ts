@@ -1,0 +1,62 @@
+// What a card of the board says and where its button leads. Pure.
+import { BREACH_CODES, BREACH_LEVELS, BREACH_WORDS, type BreachCode } from '#schemas/radar/breach.contract';
+import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
+import type { RadarItem } from '#schemas/radar/radar.contract';
+import type { Language } from '../../i18n/language.ts';
+import type { Words } from '../../i18n/vi/index.ts';
+
+/** Who has to mend it, in words. */
+export function ownerWords(item: Pick<RadarItem, 'owner'>, w: Words): string {
+  const { kind, name } = item.owner;
+  switch (kind) {
+    case 'person':
+      return name ?? w.work.nobody;
+    case 'unit':
+      return name ?? '';
+    case 'head':
+      return w.radar.headOf(name ?? '');
+    case 'leader':
+    case 'clerk':
+    case 'registrar':
+    case 'system':
+      return w.radar.roles[kind];
+  }
+}
+
+/** Words of the button: the move itself for whom it waits, for others a look at the dossier. */
+export function actionWords(item: Pick<RadarItem, 'action' | 'mine'>, w: Words, language: Language): string {
+  return item.mine && item.action !== 'open' ? COMMAND_WORDS[item.action][language] : w.radar.open;
+}
+
+/** The dossier, with the form of the move open where it waits for the reader. */
+export function hrefOf(item: Pick<RadarItem, 'dossierId' | 'action' | 'mine'>): string {
+  const open = item.mine && item.action !== 'open' ? `?${new URLSearchParams({ do: item.action }).toString()}` : '';
+  return `/app/dossiers/${item.dossierId}${open}`;
+}
+
+/** The form of the re-appointment, filled in with what is proposed; null where nothing is to be signed. */
+export function apologyHref({ dossierId, proposal }: Pick<RadarItem, 'dossierId' | 'proposal'>): string | null {
+  if (proposal?.kind !== 'extend') return null;
+  const { reason, newDueAt } = proposal;
+  return `/app/dossiers/${dossierId}?${new URLSearchParams({ do: 'extend', reason, newDueAt }).toString()}`;
+}
+
+export interface RadarGroup {
+  code: BreachCode;
+  items: RadarItem[];
+}
+
+const rankOf = (item: RadarItem): number => BREACH_LEVELS.indexOf(item.level);
+
+/**
+ * Cards by what is to be done. First the group whose first card is on the highest level, among those the newest; in a group
+ * the order of the server.
+ */
+export function groupBreaches(items: readonly RadarItem[]): RadarGroup[] {
+  return BREACH_CODES.map((code) => ({ code, items: items.filter((item) => item.code === code) }))
+    .filter((group) => group.items.length > 0)
+    .sort(({ items: [a] }, { items: [b] }) => (a && b ? rankOf(b) - rankOf(a) || b.since.localeCompare(a.since) : 0));
+}
+
+export const breachTitle = (code: BreachCode, language: Language): string => BREACH_WORDS[code].title[language];
+export const breachTodo = (code: BreachCode, language: Language): string => BREACH_WORDS[code].todo[language];

@@ -1,0 +1,31 @@
+// Words of the board of breaches.
+export const radar = {
+  radar: {
+    nav: 'Stuck',
+    title: 'Dossiers that are stuck',
+    sweptAt: (clock: string) => `Checked at ${clock}`,
+    byLevel: 'By level',
+    anyLevel: 'All levels',
+    levels: { owner: 'Owner', head: 'Head of unit', leader: 'Leader' },
+    kind: 'What is wrong',
+    anyKind: 'Anything',
+    unit: 'Unit',
+    anyUnit: 'All units',
+    since: (instant: string) => `since ${instant}`,
+    waitsFor: 'Waits for:',
+    mine: 'your move',
+    headOf: (unit: string) => `Head of ${unit}`,
+    roles: {
+      leader: 'Leader of the agency',
+      clerk: 'One-stop desk',
+      registrar: 'Registrar',
+      system: 'Administrator',
+    },
+    open: 'Open the dossier',
+    draftApology: 'Draft the apology',
+    proposed: (day: string, reason: string) => `Proposed new date: ${day}. Reason: ${reason}`,
+    empty: 'Nothing is stuck. A dossier that is late, without an owner or held up appears here within a minute.',
+    emptyFilter: 'No dossier matches this filter.',
+    badge: (n: number) => `${String(n)} wait for you`,
+  },
+};

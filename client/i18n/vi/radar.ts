@@ -1,0 +1,31 @@
+// Words of the board of breaches.
+export const radar = {
+  radar: {
+    nav: 'Cần gỡ',
+    title: 'Hồ sơ cần gỡ',
+    sweptAt: (clock: string) => `Rà soát lúc ${clock}`,
+    byLevel: 'Theo cấp',
+    anyLevel: 'Mọi cấp',
+    levels: { owner: 'Người xử lý', head: 'Lãnh đạo phòng', leader: 'Lãnh đạo cơ quan' },
+    kind: 'Việc vướng',
+    anyKind: 'Mọi loại',
+    unit: 'Phòng',
+    anyUnit: 'Mọi phòng',
+    since: (instant: string) => `từ ${instant}`,
+    waitsFor: 'Chờ:',
+    mine: 'việc của bạn',
+    headOf: (unit: string) => `Lãnh đạo ${unit}`,
+    roles: {
+      leader: 'Lãnh đạo cơ quan',
+      clerk: 'Bộ phận một cửa',
+      registrar: 'Văn thư',
+      system: 'Quản trị hệ thống',
+    },
+    open: 'Mở hồ sơ',
+    draftApology: 'Soạn xin lỗi, hẹn lại',
+    proposed: (day: string, reason: string) => `Đề xuất hẹn lại: ${day}. Lý do: ${reason}`,
+    empty: 'Không có hồ sơ nào vướng. Hồ sơ chậm, chưa có người làm hoặc bị kẹt sẽ hiện ở đây trong vòng một phút.',
+    emptyFilter: 'Không có hồ sơ nào khớp với bộ lọc này.',
+    badge: (n: number) => `${String(n)} việc chờ bạn gỡ`,
+  },
+};
