@@ -11,7 +11,7 @@ import { addDelegation, addLeave, cancelLeave, emptyBook, hasTaken, revokeDelega
 import type { AbsenceStore } from './absence.store.ts';
 import { factsOf } from './person.ts';
 import type { PeopleErrorCode } from './people.errors.ts';
-import { canSeePerson, mayDelegate, mayEnterLeave } from './people.policy.ts';
+import { mayDelegate, mayEnterLeave } from './people.policy.ts';
 import type { StandInIndex } from './stand-in.index.ts';
 
 export interface AbsenceDeps {
@@ -93,7 +93,7 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
     /** @throws DomainError not_found, forbidden, already_taken_back */
     async cancelLeave(actor: Actor, personId: string, leaveId: string, back: TakeBack): Promise<AbsenceBook> {
       const person = await personOf(actor, personId);
-      if (!canSeePerson(actor, person)) throw new DomainError('people.forbidden');
+      if (!mayEnterLeave(actor, person)) throw new DomainError('people.forbidden');
       return write(actor, personId, back.commandId, (before, entry) => cancelLeave(before, leaveId, back, entry));
     },
   };

@@ -31,7 +31,8 @@ export const mayDelegate = (actor: Actor, giver: Place): boolean =>
   isOfAgency(actor, giver) &&
   (actor.id === giver.id || actor.roles.includes('leader') || actor.roles.includes('admin'));
 
-export const mayEnterLeave = canSeePerson;
+/** One's own days away, or those of the people one is answerable for. */
+export const mayEnterLeave = (actor: Actor, person: Place): boolean => canSeePerson(actor, person);
 
 export const mayHandOver = (actor: Actor, person: Place): boolean =>
   isOfAgency(actor, person) && overseesUnit(actor, person.unitId);
