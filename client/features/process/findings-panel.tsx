@@ -16,7 +16,7 @@ export function FindingsPanel({ findings, checking, invalid }: FindingsPanelProp
   const errors = findings.filter((one) => severityOf(one) === 'error');
   const warnings = findings.filter((one) => severityOf(one) === 'warning');
   return (
-    <section class="sheet stack" aria-labelledby="checks-title">
+    <section class="sheet stack" id="checks" tabIndex={-1} aria-labelledby="checks-title">
       <h2 id="checks-title">{w.checks}</h2>
       <p role="status" class={errors.length > 0 || invalid.length > 0 ? 'error' : 'strong'}>
         {checking && findings.length === 0 && invalid.length === 0

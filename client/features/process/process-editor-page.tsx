@@ -2,6 +2,7 @@
 import { useLocation, useRoute } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Draft, ProcessParts, Replay } from '#schemas/catalogue/draft.contract';
+import { severityOf } from '#schemas/catalogue/finding.contract';
 import type { Failure } from '../../api/http.ts';
 import { makeIntention } from '../../api/intention.ts';
 import { discardDraft, getDraft, getProcessParts, publishDraft, replayDraft } from '../../api/process.ts';
@@ -17,6 +18,7 @@ import { BranchPicture } from './branch-picture.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { GeneralParts, TimeParts } from './general-parts.tsx';
 import { PapersPart } from './papers-part.tsx';
+import { goTo } from './process-fields.tsx';
 import './process.css';
 import { ReplayReport } from './replay-report.tsx';
 import { StepsPart } from './steps-part.tsx';
@@ -128,10 +130,16 @@ function useSaveKeys(editor: DraftEditor, run: () => Promise<void>): void {
 /** Who saved meanwhile, and a choice for each part that both changed. */
 function ConflictNotice({ editor: { conflict, choose } }: { editor: DraftEditor }) {
   const w = words().process;
+  const box = useRef<HTMLDivElement>(null);
+  const theirVersion = conflict?.theirs.version;
+  useEffect(() => {
+    // Who saves from the foot of the page would not see it.
+    if (theirVersion !== undefined) box.current?.focus();
+  }, [theirVersion]);
   if (!conflict) return null;
   const name = conflict.theirs.savedBy.name;
   return (
-    <div class="notice notice-bad" role="alert">
+    <div class="notice notice-bad" role="alert" tabIndex={-1} ref={box}>
       <p class="strong">{w.conflictTitle(name)}</p>
       <p>{conflict.fields.length > 0 ? w.conflictLead : w.conflictMerged}</p>
       <ul>
@@ -162,6 +170,7 @@ function ActionBar({ editor, onReplay }: { editor: DraftEditor; onReplay: () => 
   const [asking, setAsking] = useState<Asking>(null);
   const { draft, dirty, busy, conflict } = editor;
   const open = (conflict?.fields.length ?? 0) > 0;
+  const errors = editor.invalid.length + editor.findings.filter((one) => severityOf(one) === 'error').length;
   const askPublish = async (): Promise<void> => {
     if (await editor.save()) setAsking('publish');
   };
@@ -174,9 +183,14 @@ function ActionBar({ editor, onReplay }: { editor: DraftEditor; onReplay: () => 
         <button type="button" class="button" onClick={() => void onReplay()}>
           {w.replay} <kbd>r</kbd>
         </button>
-        {draft.abilities.publish && !open && (
+        {draft.abilities.publish && !open && errors === 0 && (
           <button type="button" class="button-primary" onClick={() => void askPublish()}>
             {w.publish}
+          </button>
+        )}
+        {errors > 0 && (
+          <button type="button" class="button-quiet" onClick={() => goTo('checks')}>
+            {w.checkErrors(errors)}
           </button>
         )}
         <button type="button" class="button-quiet" onClick={() => setAsking('discard')}>

@@ -118,9 +118,9 @@ export function goTo(anchor: string): void {
   const target = document.getElementById(id);
   if (!target) return;
   for (let box = target.closest('details'); box; box = box.parentElement?.closest('details') ?? null) box.open = true;
-  const control = target.matches('input, select, textarea')
-    ? target
-    : (target.querySelector<HTMLElement>('summary, input, select, textarea, button') ?? target);
+  const isControl = target.matches('input, select, textarea, [tabindex]');
+  const inside = target.querySelector<HTMLElement>('summary, input, select, textarea, button');
+  const control = isControl ? target : (inside ?? target);
   control.focus();
   control.scrollIntoView({ block: 'center' });
 }

@@ -35,7 +35,7 @@ function Totals({ replay }: { replay: Replay }) {
   return (
     <DataTable
       caption={w.replayCounted(replay.counted)}
-      head={[{ label: '' }, ...OUTCOMES.map((one) => ({ label: w.outcomes[one], numeric: true }))]}
+      head={[{ label: w.replayCount }, ...OUTCOMES.map((one) => ({ label: w.outcomes[one], numeric: true }))]}
     >
       {(['before', 'after'] as const).map((side) => (
         <tr key={side}>
