@@ -15,12 +15,11 @@ export function PreviewPanel({ preview }: { preview: CalendarPreview }) {
           ? w.calendar.previewNone
           : w.calendar.previewTotals(groupThousands(later), groupThousands(earlier))}
       </p>
-      {earlier + later > 0 &&
-        warnings.map((warning) => (
-          <p key={warning} class="notice">
-            {warning}
-          </p>
-        ))}
+      {warnings.map((warning) => (
+        <p key={warning} class="notice">
+          {warning}
+        </p>
+      ))}
       {earlier + later > dossiers.length && <p class="quiet">{w.calendar.previewFirst(dossiers.length)}</p>}
       {dossiers.length > 0 && (
         <DataTable

@@ -18,7 +18,8 @@ import { readRules, RULE_FIELDS, RULE_NAMES, textsOf, unitWords, type RuleName, 
 interface RulesDraft {
   effectiveFrom: string;
   basis: string;
-  texts: RuleTexts;
+  /** Only what was typed: a draft kept since an older entry must not bring that entry's values back. */
+  typed: Partial<RuleTexts>;
 }
 
 interface RulesEditorProps {
@@ -34,8 +35,9 @@ export function RulesEditor({ view, onClose, onSaved }: RulesEditorProps) {
   const [draft, change, forget] = useDraft<RulesDraft>(currentSession()?.user.id ?? '', 'rules', () => ({
     effectiveFrom: plainDay(view.today),
     basis: '',
-    texts: textsOf(view.inForce),
+    typed: {},
   }));
+  const texts: RuleTexts = { ...textsOf(view.inForce), ...draft.typed };
   const [errors, setErrors] = useState<FieldErrors>({});
   const [general, setGeneral] = useState<{ title: string; body: string } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -50,7 +52,7 @@ export function RulesEditor({ view, onClose, onSaved }: RulesEditorProps) {
     if (busy) return;
     const effectiveFrom = readDay(draft.effectiveFrom, new Date());
     const basis = draft.basis.trim();
-    const { values, errors: wrong } = readRules(draft.texts, view.inForce, w);
+    const { values, errors: wrong } = readRules(texts, view.inForce, w);
     const found: Record<string, string> = { ...wrong };
     if (effectiveFrom === null) found['effectiveFrom'] = w.failure.day;
     if (basis.length < 3) found['basis'] = w.failure.required(w.rules.basis);
@@ -112,9 +114,9 @@ export function RulesEditor({ view, onClose, onSaved }: RulesEditorProps) {
           <RuleField
             key={name}
             name={name}
-            text={draft.texts[name]}
+            text={texts[name]}
             error={errors[`values.${name}`]}
-            onText={(text) => change((before) => ({ ...before, texts: { ...before.texts, [name]: text } }))}
+            onText={(text) => change((before) => ({ ...before, typed: { ...before.typed, [name]: text } }))}
           />
         ))}
       </div>

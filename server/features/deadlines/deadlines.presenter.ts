@@ -39,7 +39,7 @@ export function presentTrial(trial: CalendarTrial): CalendarPreview {
   };
 }
 
-function warningsOf({ changed, earlier, later }: CalendarTrial): string[] {
+function warningsOf({ changed, earlier }: CalendarTrial): string[] {
   const warnings: string[] = [];
   if (changed.retroactive) {
     warnings.push(
@@ -51,6 +51,5 @@ function warningsOf({ changed, earlier, later }: CalendarTrial): string[] {
       `Có ${String(earlier)} hồ sơ hẹn trả sớm hơn ngày đã ghi trên giấy hẹn. Hãy báo các phòng trước khi lưu.`,
     );
   }
-  if (earlier + later === 0) warnings.push('Không có hồ sơ đang mở nào đổi ngày hẹn.');
   return warnings;
 }
