@@ -8,7 +8,6 @@ export { catalogueRoutes } from './catalogue.routes.ts';
 export { processRoutes } from './process.routes.ts';
 export { createAgencyCommands } from './agency.commands.ts';
 export { agencyRoutes } from './agency.routes.ts';
-export { agencyOn, isValidOn } from './units.domain.ts';
 export { checkPublishable } from './publication.domain.ts';
 export { checkOffice, officeOf, readOfficeFile, type Office, type OfficeFlaw } from './office-file.domain.ts';
 export { setUpOffice } from './office-setup.commands.ts';
