@@ -31,7 +31,6 @@ export function navItems(roles: readonly Role[], w: Words): NavItem[] {
     has('clerk') && { href: '/app/counter', label: w.app.counter },
     has('specialist', 'head') && { href: '/app/work?scope=mine', label: w.app.workMine },
     has('specialist', 'head') && { href: '/app/work?scope=unit', label: w.app.workUnit },
-    has('specialist', 'head') && { href: '/app/work?scope=opinions', label: w.app.workOpinions },
     has('leader', 'head') && { href: '/app/approvals', label: has('leader') ? w.app.approvals : w.app.endorse },
     has('registrar') && { href: '/app/release', label: w.app.release },
     { href: '/app/radar', label: w.radar.nav, ...(has('head', 'leader') ? { counts: true as const } : {}) },

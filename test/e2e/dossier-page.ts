@@ -14,6 +14,20 @@ export async function openCommand(page: Page, key: string): Promise<void> {
   await page.locator('.command-form').waitFor();
 }
 
+/** What a desk scanner does: every key of a code at once, then Enter, wherever the focus is. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.evaluate(
+    (keys) => {
+      for (const key of keys) {
+        const target = document.activeElement ?? document.body;
+        target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      }
+    },
+    [...code, 'Enter'],
+  );
+}
+
 export const submitButton = (page: Page): Locator => page.locator('.command-form button[type=submit]');
 
 /** The state shown, in its words. */

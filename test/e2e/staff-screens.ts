@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { personId } from '../../server/demo/people.ts';
 import { OWNER } from '../support/dossiers.ts';
 import type { Samples, SeenState } from './screen-office.ts';
-import { openCommand, pressLetter } from './dossier-page.ts';
+import { openCommand, pressLetter, scan } from './dossier-page.ts';
 import { ABSENT_ID, NOBODY_SIGNED_IN, type Screen } from './screen.ts';
 
 const INTAKE = '/app/counter/receive?procedure=BDT-02';
@@ -151,7 +151,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     shows: '.done-facts',
   },
   { name: 'work of mine', as: 'chuyenvien', path: '/app', shows: '.rows' },
-  { name: 'work of opinions', as: 'chuyenvien2', path: '/app/work?scope=opinions', shows: '.page' },
+  { name: 'work of opinions', as: 'chuyenvien3', path: '/app/work?scope=opinions', shows: '.rows' },
   { name: 'counter taken in', as: 'motcua', path: '/app/counter?list=takenIn', shows: '.state-note, .rows' },
   { name: 'intake of what came by post', as: 'motcua', path: `${INTAKE}&channel=post`, shows: '[name="owner.name"]' },
   {
@@ -188,11 +188,20 @@ export const STAFF_SCREENS: readonly Screen[] = [
   dossierScreen('opinion', 'chuyenvien'),
   dossierScreen('extended', 'chuyenvien'),
   dossierScreen('explained', 'chuyenvien'),
+  dossierScreen('handedOver', 'xa.chuyenvien'),
+  dossierScreen('notHandedOver', 'xa.chuyenvien'),
   dossierScreen('corrected', 'chuyenvien'),
   dossierScreen('revoked', 'motcua'),
   dossierScreen('signing', 'giamdoc'),
   dossierScreen('withdrawn', 'motcua'),
   dossierScreen('returned', 'motcua'),
+  {
+    name: 'dossier opened by a scanner',
+    as: 'motcua',
+    path: '/app/procedures',
+    act: (page, samples) => scan(page, samples.returned.code ?? ''),
+    shows: '.next-action',
+  },
   {
     name: 'dossier explains its due date',
     as: 'motcua',

@@ -24,6 +24,7 @@ function stateText(w: Words, dossier: DossierDetail): string {
 
 function dueLabel(w: Words, dossier: DossierDetail): string {
   if (dossier.finishedAt !== null && dossier.dueAt !== null) return w.clock.wasDue;
+  if (dossier.clock.extensions.length > 0) return w.clock.dueByLaw;
   // The day moves once the pause ends, so it must not read as a promise.
   return dossier.colour === 'paused' ? w.clock.dueBeforePause : w.clock.due;
 }

@@ -114,7 +114,14 @@ export const opinionsOwed = (dossier: Pick<DossierDetail, 'consultations'>, unit
 export const failedChildren = (dossier: Pick<DossierDetail, 'children'>) =>
   dossier.children.filter((child) => child.state === 'failed');
 
-function firstText(command: HumanCommand, dossier: DossierDetail, now: Date, unitId: string): FormValues['text'] {
+/** Who fills a form in, when, and in which words. */
+interface Filling {
+  w: Words;
+  now: Date;
+  unitId: string;
+}
+
+function firstText(command: HumanCommand, dossier: DossierDetail, { w, now, unitId }: Filling): FormValues['text'] {
   const { owner, filer } = dossier;
   switch (command) {
     case 'submit_draft':
@@ -128,6 +135,7 @@ function firstText(command: HumanCommand, dossier: DossierDetail, now: Date, uni
     case 'withdraw':
       return { requestedBy: owner.name };
     case 'ask_completion':
+      return { reason: w.intake.askReason, deadlineOn: proposedDeadline(now) };
     case 'request_supplement':
       return { deadlineOn: proposedDeadline(now) };
     case 'request_payment':
@@ -169,18 +177,11 @@ function firstText(command: HumanCommand, dossier: DossierDetail, now: Date, uni
   }
 }
 
-/**
- * What a form shows when it opens: what is already known, so that little is left to type.
- * @param unitId unit of the person who fills it in
- */
-export function firstValues(
-  command: HumanCommand,
-  dossier: DossierDetail,
-  { w, now, unitId }: { w: Words; now: Date; unitId: string },
-): FormValues {
+/** What a form shows when it opens: what is already known, so that little is left to type. */
+export function firstValues(command: HumanCommand, dossier: DossierDetail, filling: Filling): FormValues {
   return {
-    text: firstText(command, dossier, now, unitId),
-    defects: defectsOfMissing(papersToAsk(dossier), w),
+    text: firstText(command, dossier, filling),
+    defects: defectsOfMissing(papersToAsk(dossier), filling.w),
     papers: {},
   };
 }

@@ -40,6 +40,9 @@ export function Situation({ dossier, children }: SituationProps) {
       {result && (
         <p>
           <span class="strong">{w.dossier.result}:</span> {result.number}
+          {dossier.revokedResults.some((revoked) => revoked.number === result.number) && (
+            <span class="error"> ({w.dossier.resultRevoked})</span>
+          )}
           {result.outcome === 'refused' && ` (${w.commandForm.outcomes.refused})`}.{' '}
           {w.dossier.signingSigned(result.signer)}, {spokenInstant(w, result.signedAt)}
         </p>

@@ -25,7 +25,7 @@ export function DefectsMessage({ procedure, papers, values, reason, deadline }: 
       <ol class="message-list">
         {parts.map((part) => (
           <li key={part.name}>
-            <span class="strong">{part.name ?? w.commandForm.defectOther}</span>
+            <span class="strong">{part.name ?? w.commandForm.messageOther}</span>
             <ul class="bullets">
               {part.lines.map((line, index) => (
                 <li key={index}>

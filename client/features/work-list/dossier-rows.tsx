@@ -60,10 +60,12 @@ export function DossierRows({ rows, hrefOf, openId, onSeen }: DossierRowsProps) 
 /** Who has the next move and until when; of a finished dossier, who held it. */
 function Mover({ item }: { item: DossierListItem }) {
   const w = words();
-  const mover = moverWords(w, item);
+  const { user, unit } = currentSession() ?? {};
+  // In its own list a unit's name says nothing.
+  const mover = moverWords(w, { ...item, unit: item.unit?.id === unit?.id ? null : item.unit });
   if (mover === null)
     return <span class="row-holder quiet">{item.holder?.name ?? item.unit?.name ?? w.work.nobody}</span>;
-  const mine = item.waitingOn === `user:${currentSession()?.user.id ?? ''}`;
+  const mine = item.waitingOn === `user:${user?.id ?? ''}`;
   const late = isActLate(item, new Date());
   return (
     <span class="row-holder quiet">

@@ -28,7 +28,7 @@ export interface Chip {
   chosen: boolean;
 }
 
-/** The chips of the work list, each a link that keeps the other filters. */
+/** The chips of the work list, each a link that keeps the other filters; the last leads to the opinions a unit owes. */
 export function workChips(path: string, query: Query, w: Words): Chip[] {
   const keep = { ...query, open: undefined };
   const states: [StateFilter, string][] = [
@@ -48,6 +48,7 @@ export function workChips(path: string, query: Query, w: Words): Chip[] {
       label: w.work.lateOnly,
       chosen: query.late === '1',
     },
+    { href: withQuery(path, { scope: 'opinions' }, {}), label: w.work.titleOpinions, chosen: false },
   ];
 }
 

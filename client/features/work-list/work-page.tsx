@@ -32,7 +32,7 @@ export function WorkPage() {
       title={titles[scope] ?? w.work.titleUnit}
       scope={scope}
       state={statesAsked(query)}
-      chips={scope === 'opinions' ? [] : workChips('/app/work', query, w)}
+      chips={workChips('/app/work', query, w)}
       empty={
         filtered ? (
           <>

@@ -106,6 +106,7 @@ export const commands: typeof vi = {
     heldWarning: 'Already held: ask for it again only if something is wrong with it, and say what.',
     unlistedWarning:
       'Papers off the published list must not be asked for. If it is one of the list, write it under that paper.',
+    messageOther: 'Nội dung khác',
     messageTitle: 'What the citizen will read',
     messageLead: (procedure) => `Hồ sơ “${procedure}” cần hoàn thiện những nội dung sau:`,
     what: 'What is missing or wrong',

@@ -123,6 +123,7 @@ export const dossier: typeof vi = {
     signingSigned: (signer) => `Signed by ${signer}`,
     signingFailed: (cause) => `Not signed: ${cause}`,
     result: 'Number',
+    resultRevoked: 'revoked',
     handover: 'Returned to',
     justChanged: (actor) => `${actor} has just updated the dossier.`,
     loading: 'Opening the dossier…',

@@ -104,6 +104,7 @@ export const commands = {
     heldWarning: 'Đã có trong hồ sơ: chỉ yêu cầu lại nếu có lỗi, ghi rõ lỗi.',
     unlistedWarning:
       'Không được yêu cầu giấy tờ ngoài danh mục đã công bố. Nếu là giấy tờ trong danh mục, hãy ghi ở đúng giấy tờ đó.',
+    messageOther: 'Nội dung khác',
     messageTitle: 'Người dân sẽ đọc',
     messageLead: (procedure: string) => `Hồ sơ “${procedure}” cần hoàn thiện những nội dung sau:`,
     what: 'Thiếu hoặc sai gì',
