@@ -1,12 +1,31 @@
 // A day and an hour, kept as one text: `24/02/2026 10:00`.
+import { useEffect } from 'preact/hooks';
+import { getCalendar } from '../../api/endpoints.ts';
+import { useResource } from '../../api/resource.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, readDay, readMoment, spokenDay } from '../../i18n/time-words.ts';
 import { describedBy, FieldFrame, type FieldProps } from '../../ui/field.tsx';
+import { isDayOff, workingDayFrom } from './day-off.ts';
 
 interface MomentFieldProps extends FieldProps {
   /** As typed; `readMoment` tells whether it is a moment. */
   value: string;
   onValue: (typed: string) => void;
+}
+
+/**
+ * Whether the office is closed on the day shown. What was proposed before the calendar was read moves to the next
+ * working day; what a person chose stays, with a warning.
+ */
+function useOpenDay({ onValue }: MomentFieldProps, day: string | null, clock: string): boolean {
+  const calendar = useResource('calendar', () => getCalendar()).data?.calendar;
+  const known = calendar !== undefined;
+  useEffect(() => {
+    if (!calendar || day === null) return;
+    const open = workingDayFrom(calendar, day);
+    if (open !== day) onValue(`${plainDay(open)} ${clock}`);
+  }, [known]);
+  return calendar !== undefined && day !== null && isDayOff(calendar, day);
 }
 
 export function MomentField(props: MomentFieldProps) {
@@ -16,6 +35,7 @@ export function MomentField(props: MomentFieldProps) {
   const typedDay = space < 0 ? value : value.slice(0, space);
   const typedClock = space < 0 ? '' : value.slice(space + 1);
   const day = readDay(typedDay, new Date());
+  const closed = useOpenDay(props, day, typedClock);
   const control = {
     class: 'input input-short',
     inputMode: 'numeric' as const,
@@ -49,6 +69,11 @@ export function MomentField(props: MomentFieldProps) {
         />
         {day !== null && <span class="quiet">{spokenDay(w, day)}</span>}
       </div>
+      {closed && (
+        <p class="error" role="status">
+          {w.commandForm.closedDay}
+        </p>
+      )}
     </FieldFrame>
   );
 }

@@ -62,6 +62,7 @@ export const commands: typeof vi = {
     newDueAt: 'New date and hour',
     hour: 'New hour',
     oldDue: (day) => `Promised so far: ${day}. A new date does not erase lateness.`,
+    closedDay: 'The office is closed on that day. Please choose a working day.',
     proposedDay: 'Proposed: the next working day at the same hour.',
     cause: 'Cause',
     causes: {

@@ -60,6 +60,7 @@ export const commands = {
     newDueAt: 'Ngày giờ hẹn mới',
     hour: 'Giờ hẹn mới',
     oldDue: (day: string) => `Đang hẹn: ${day}. Ngày hẹn mới không xóa việc quá hạn.`,
+    closedDay: 'Ngày này cơ quan nghỉ. Hãy chọn một ngày làm việc.',
     proposedDay: 'Đề xuất: ngày làm việc kế tiếp, cùng giờ.',
     cause: 'Nguyên nhân',
     causes: {
