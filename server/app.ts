@@ -147,7 +147,7 @@ function allEndpoints(
       },
     }),
     ...services.people.endpoints,
-    ...catalogueRoutes({ store: stores.catalogue, clock, calendar }),
+    ...catalogueRoutes({ store: stores.catalogue, clock, clockOf }),
     ...processRoutes({
       store: stores.catalogue,
       drafts: stores.drafts,

@@ -8,7 +8,7 @@ import { registerOpenApi } from './cli/openapi.command.ts';
 import { registerSetup } from './cli/setup.command.ts';
 import { registerStates } from './cli/states.command.ts';
 import { registerVerify } from './cli/verify.command.ts';
-import { registerWalkthrough } from './cli/walkthrough.command.ts';
+import { registerWalkthrough } from './cli/walkthrough/walkthrough.command.ts';
 
 const io: CliIo = {
   out: (line) => {

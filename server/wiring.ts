@@ -124,10 +124,12 @@ export async function openStores(
   return stores;
 }
 
-/** The signer the configuration asks for: the demo one makes keys for every leader of the demo office. */
+/** The signer the configuration asks for: the demo one makes keys for everybody in the demo office who may sign. */
 export async function createSigner(env: Env, stores: Stores, now: Date): Promise<Signer> {
   if (env.signer === 'none') return noSigner;
-  const people = (await stores.users.listDemo()).filter((u) => u.roles.includes('leader'));
+  const people = (await stores.users.listDemo()).filter((u) =>
+    u.roles.some((role) => role === 'leader' || role === 'head'),
+  );
   const agencies = await stores.catalogue.listAgencies();
   return createDemoSigner({
     dataDir: env.DATA_DIR,

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { CliIo } from './io.ts';
-import { startTemporaryServer } from './temporary-server.ts';
+import { systemClock } from '../platform/clock/clock.ts';
+import { startTemporaryServer } from './walkthrough/temporary-server.ts';
 
 export function registerOpenApi(program: Command, io: CliIo): void {
   program
@@ -13,7 +14,7 @@ export function registerOpenApi(program: Command, io: CliIo): void {
     .option('--json', 'in JSON (luôn bật)')
     .action(async () => {
       const dir = await mkdtemp(join(tmpdir(), 'motcua-openapi-'));
-      const server = await startTemporaryServer(dir);
+      const server = await startTemporaryServer(dir, systemClock);
       try {
         const answer = await fetch(`${server.url}/api/openapi.json`);
         io.out(await answer.text());

@@ -173,9 +173,9 @@ describe('reception regardless of boundary', function () {
     assert.equal((await read(house, dossier.id, 'xa.motcua')).state, 'received');
     const strange = await (await house.loginAs('xa.chuyenvien')).get(`/api/dossiers/${dossier.id}`);
     assertProblem(strange, 404, 'dossiers.not_found');
-    const { body } = await clerk.get('/api/dossiers?scope=taken_in');
+    const listed = (await clerk.get('/api/dossiers?scope=taken_in')).body as { items: { id: string }[] };
     assert.deepEqual(
-      (body as { items: { id: string }[] }).items.map((d) => d.id),
+      listed.items.map((d) => d.id),
       [dossier.id],
     );
   });

@@ -1,10 +1,9 @@
 // Finding procedures by words, accents optional.
 import type { ProcedureDetail, ProcedureSummary } from '#schemas/catalogue/catalogue.contract';
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
 import { foldText } from '../../platform/kernel/search-text.ts';
 import { dayOf, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
-import { computeDue } from '../deadlines/index.ts';
+import { computeDue, type OfficeClock } from '../deadlines/index.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
 
 /** Procedures in force today whose code or words hold every word asked for; those that start with them come first. */
@@ -34,8 +33,12 @@ export const presentSummary = (v: ProcedureVersionRecord): ProcedureSummary => (
   agencyId: v.agencyId,
 });
 
-export function presentProcedure(v: ProcedureVersionRecord, now: Date, calendar: Calendar): ProcedureDetail {
-  const due = computeDue({ receivedAt: now, limit: v.limit, calendar });
+export function presentProcedure(
+  v: ProcedureVersionRecord,
+  now: Date,
+  { calendar, rules }: Pick<OfficeClock, 'calendar' | 'rules'>,
+): ProcedureDetail {
+  const due = computeDue({ receivedAt: now, limit: v.limit, calendar, settings: rules });
   return {
     ...presentSummary(v),
     versionId: v._id,

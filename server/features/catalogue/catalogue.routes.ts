@@ -1,11 +1,11 @@
 // Procedures and units for signed-in people.
 import { z } from 'zod';
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import { ProcedureDetail, ProcedureQuery, ProcedureSummary, Unit } from '#schemas/catalogue/catalogue.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
+import type { ClockOf } from '../deadlines/index.ts';
 import { findProcedures, presentProcedure, presentSummary } from './catalogue.queries.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
 import { isValidOn } from './units.domain.ts';
@@ -14,11 +14,7 @@ interface Caller {
   agencyId: string;
 }
 
-export function catalogueRoutes(deps: {
-  store: CatalogueStore;
-  clock: Clock;
-  calendar(agencyId: string): Promise<Calendar>;
-}): Endpoint[] {
+export function catalogueRoutes(deps: { store: CatalogueStore; clock: Clock; clockOf: ClockOf }): Endpoint[] {
   const { store, clock } = deps;
   return [
     endpoint<Caller, typeof ProcedureQuery>({
@@ -41,7 +37,7 @@ export function catalogueRoutes(deps: {
         const now = clock.now();
         const version = await store.findVersion(actor.agencyId, param('code'), dayOf(now));
         if (!version) throw new DomainError('catalogue.procedure_not_found');
-        return presentProcedure(version, now, await deps.calendar(actor.agencyId));
+        return presentProcedure(version, now, await deps.clockOf(version, now));
       },
     }),
     endpoint<Caller>({

@@ -54,11 +54,7 @@ export async function findProcedure(reads: CitizenReads, code: string, agencyId:
   if (!version) return null;
   const named = async (id: string) => ({ id, name: (await getAgency(reads, id)).name });
   return {
-    procedure: presentProcedure(
-      version,
-      now,
-      (await reads.clockOf({ agencyId: version.agencyId, unitId: version.unitId }, now)).calendar,
-    ),
+    procedure: presentProcedure(version, now, await reads.clockOf(version, now)),
     agency: await getAgency(reads, version.agencyId),
     others: await Promise.all(versions.filter((v) => v !== version).map((v) => named(v.agencyId))),
   };

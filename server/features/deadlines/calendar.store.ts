@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import { calendarVersionModel, type CalendarVersionRecord } from '#schemas/deadlines/calendar.model';
 import { isDuplicateKey } from '../../platform/db/duplicate-key.ts';
+import { createBriefMemory } from '../../platform/db/brief-memory.ts';
 import { findByKey } from '../../platform/db/find-by-key.ts';
 import { canonicalJson } from '../../platform/kernel/ids.ts';
 import { calendarOf } from './unit-calendar.domain.ts';
@@ -43,7 +44,9 @@ export function createCalendarStore(connection: Connection): CalendarStore {
   // A version never changes, so what was read once holds for ever.
   const known = new Map<string, NumberedCalendar>();
 
-  /** Asked each time, by an index alone: another process may have saved a version. */
+  /** By an index alone, and every second anew: another process may have saved a version. */
+  const latestNumber = createBriefMemory(number);
+
   async function number(agencyId: string): Promise<number> {
     const latest = (await model.collection.findOne(
       { agencyId },
@@ -68,6 +71,7 @@ export function createCalendarStore(connection: Connection): CalendarStore {
   async function append(record: NewCalendarVersion): Promise<boolean> {
     try {
       await model.create({ _id: idOf(record.agencyId, record.number), ...record });
+      latestNumber.forget(record.agencyId);
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;
@@ -77,7 +81,7 @@ export function createCalendarStore(connection: Connection): CalendarStore {
 
   return {
     async get(agencyId, unitId) {
-      const latest = await version(agencyId, await number(agencyId));
+      const latest = await version(agencyId, await latestNumber.get(agencyId));
       return unitId === undefined ? latest : calendarOf(latest, unitId);
     },
     version,

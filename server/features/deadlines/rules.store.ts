@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose';
 import type { Rules } from '#schemas/deadlines/rules.contract';
 import { rulesEntryModel, type RulesEntryRecord } from '#schemas/deadlines/rules.model';
+import { createBriefMemory } from '../../platform/db/brief-memory.ts';
 import { isDuplicateKey } from '../../platform/db/duplicate-key.ts';
 import type { DayString } from '../../platform/kernel/vietnam-time.ts';
 import { rulesOn } from './rules.domain.ts';
@@ -28,10 +29,12 @@ export function createRulesStore(connection: Connection): RulesStore {
     return last?.number ?? 0;
   }
 
+  const latestNumber = createBriefMemory(lastNumber);
+
   /** Entries are never edited, so what is in memory is whole as long as no later number is there. */
   async function entries(agencyId: string): Promise<readonly RulesEntryRecord[]> {
     const cached = known.get(agencyId);
-    const last = await lastNumber(agencyId);
+    const last = await latestNumber.get(agencyId);
     if (cached && (cached.at(-1)?.number ?? 0) === last) return cached;
     const found = await model.find({ agencyId }).sort({ number: 1 }).lean<RulesEntryRecord[]>();
     known.set(agencyId, found);
@@ -51,6 +54,7 @@ export function createRulesStore(connection: Connection): RulesStore {
         const record = { _id: `${entry.agencyId}:${String(number)}`, number, ...entry };
         try {
           await model.create(record);
+          latestNumber.forget(entry.agencyId);
           return record;
         } catch (error) {
           if (!isDuplicateKey(error)) throw error;

@@ -99,7 +99,9 @@ export function recomputeDue(
   const { receivedAt, pauses } = d.clock;
   if (!receivedAt) throw new Error('the clock of a dossier runs from its reception');
   const { calendar, rules } = ctx;
-  const due = computeDue({ receivedAt, limit: d.procedure.limit, pauses, calendar, settings: rules });
+  // A rule that comes later does not touch what was received before it.
+  const settings = d.clock.settings ?? { dueClock: rules.dueClock, sameDayCutoff: rules.sameDayCutoff };
+  const due = computeDue({ receivedAt, limit: d.procedure.limit, pauses, calendar, settings });
   // The limit was checked when the procedure was published; failing here is a fault, not a refusal.
   if (!due.ok) throw new Error(`due date of ${d._id}: ${due.code}`);
   const { startsAt, dueAt, originalDueAt } = due.value;
@@ -109,6 +111,7 @@ export function recomputeDue(
     startsAt,
     ...(original ? { originalDueAt: original } : {}),
     ...(dueAt ? { currentDueAt: dueAt } : {}),
+    settings,
     calendar: ctx.calendarNumber,
   };
   const before = d.clock.currentDueAt ?? null;

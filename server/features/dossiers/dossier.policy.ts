@@ -1,6 +1,7 @@
 // Who may read a dossier and give which command: pure, the same rules for routes, sockets, lists and buttons.
 import type { StandIn } from '#schemas/accounts/delegation.contract';
 import type { DossierCommand } from '#schemas/dossiers/dossier-state.contract';
+import { authorityOf, covers } from '../people/authority.domain.ts';
 import type { Actor, DossierRecord } from './record.domain.ts';
 import { commandsFrom, moveOf, ROLES_OF_WHO, type Who } from './state-table.domain.ts';
 
@@ -70,7 +71,7 @@ export function standInFor(actor: Actor, role: 'leader' | 'head', dossier: Dossi
   return actor.standIns.find(
     (s) =>
       s.roles.includes(role) &&
-      (s.procedures.length === 0 || s.procedures.includes(dossier.procedure.code)) &&
+      covers(s, dossier.procedure.code) &&
       (role === 'leader' || s.principal.unitId === dossier.unit.id),
   );
 }
@@ -84,11 +85,10 @@ export const givableBy = (actor: Actor, dossier: DossierRecord): DossierCommand[
  * process allows (R-51). Undefined where they have no authority.
  */
 export function signerOf(actor: Actor, dossier: DossierRecord): { title: string; delegationId?: string } | undefined {
-  if (actor.roles.includes('leader')) return { title: actor.title };
-  const standIn = standInFor(actor, 'leader', dossier);
-  if (!standIn || !dossier.procedure.standIns.includes(standIn.form)) return undefined;
-  const { form, principal, delegationId } = standIn;
-  return { title: `${form} ${principal.title}\n${actor.title}`, delegationId };
+  const authority = authorityOf(actor, actor.standIns, dossier.procedure);
+  if (!authority.ok) return undefined;
+  const { signerTitle, standIn } = authority.value;
+  return { title: signerTitle, ...(standIn ? { delegationId: standIn.delegationId } : {}) };
 }
 
 /** Keys of `waitingOn` that name this person: what is "mine". */
@@ -110,10 +110,15 @@ export const agencyRoom = (agencyId: string): string => `agency:${agencyId}`;
 export const unitRoom = (agencyId: string, unitId: string): string => `unit:${agencyId}/${unitId}`;
 export const userRoom = (userId: string): string => `user:${userId}`;
 
-/** Socket rooms a person belongs to without asking: own name, and the agency or the unit as reads allow. */
+/** Socket rooms a person belongs to without asking: own name, and the agency or the units as reads allow. */
 export function roomsOf(actor: Actor): string[] {
+  const wide = seesWholeAgency(actor) || actor.standIns.some((s) => s.roles.includes('leader'));
   return [
     userRoom(actor.id),
-    seesWholeAgency(actor) ? agencyRoom(actor.agencyId) : unitRoom(actor.agencyId, actor.unitId),
+    ...(wide
+      ? [agencyRoom(actor.agencyId)]
+      : [actor.unitId, ...actor.standIns.map((s) => s.principal.unitId)].map((unitId) =>
+          unitRoom(actor.agencyId, unitId),
+        )),
   ];
 }

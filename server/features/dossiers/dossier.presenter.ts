@@ -174,7 +174,7 @@ function derivationOf(d: DossierRecord, { calendar, rules }: View) {
     limit: d.procedure.limit,
     pauses: d.clock.pauses,
     calendar,
-    settings: rules,
+    settings: d.clock.settings ?? rules,
   });
   return due.ok ? due.value.derivation : [];
 }

@@ -154,9 +154,9 @@ export function createDossierStore(connection: Connection) {
 }
 
 const agencyOf = ({ agencyId, receivingAgencyId }: ListFilter): QueryFilter<DossierRecord> =>
-  agencyId === undefined
-    ? { 'receivingAgency.id': receivingAgencyId, 'agency.id': { $ne: receivingAgencyId } }
-    : { 'agency.id': agencyId };
+  receivingAgencyId === undefined
+    ? { 'agency.id': agencyId ?? '' }
+    : { 'receivingAgency.id': receivingAgencyId, 'agency.id': { $ne: receivingAgencyId } };
 
 function queryOf(filter: ListFilter): QueryFilter<DossierRecord> {
   const { after, dueBefore } = filter;

@@ -1,5 +1,5 @@
 // The dossier as one document: everything that one command may change stands here, so one write changes it whole.
-import type { Pause, TimeLimit } from '#schemas/deadlines/calendar.contract';
+import type { ClockSettings, Pause, TimeLimit } from '#schemas/deadlines/calendar.contract';
 import type { Channel, OnTime } from '#schemas/dossiers/dossier.contract';
 import type { Defect, ReturnMethod } from '#schemas/dossiers/parts.contract';
 import type { DossierCommand, DossierState } from '#schemas/dossiers/dossier-state.contract';
@@ -223,6 +223,8 @@ export interface DossierClock {
   pauses: (Pause & { kind: string; reason: string })[];
   extensions: Extension[];
   changes: DueChange[];
+  /** The choices of the office in force on the day of reception, by which the due moments are computed for good. */
+  settings?: ClockSettings;
   /** Number of the calendar that the due moments were last computed with. */
   calendar?: number;
 }

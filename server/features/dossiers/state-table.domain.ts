@@ -45,6 +45,8 @@ const running = (state: DossierState): Row => ({
   explain_lateness: { to: state, who: HOLDER_OR_HEAD },
   ...recalculated(state),
 });
+/** One responsible person at a time, also while the dossier waits for others (R-40). */
+const reassigned = (state: DossierState): Row => ({ reassign: { to: state, who: ['head', 'system'] } });
 const consulted = (state: DossierState): Row => ({ give_opinion: { to: state, who: ['consulted'] } });
 
 export const STATE_TABLE = {
@@ -72,7 +74,7 @@ export const STATE_TABLE = {
     complete_step: { to: 'processing', who: HOLDER, primary: true },
     hand_over: { to: 'processing', who: HOLDER, primary: true },
     submit_draft: { to: ['head_review', 'leader_review'], who: HOLDER, primary: true },
-    reassign: { to: 'processing', who: ['head', 'system'] },
+    ...reassigned('processing'),
     lapse_claim: { to: 'processing', who: SYSTEM },
     // Again, where a claim has lapsed and nobody holds it.
     claim: { to: 'processing', who: ['member'] },
@@ -91,6 +93,7 @@ export const STATE_TABLE = {
     endorse: { to: 'leader_review', who: HEAD, primary: true },
     send_back: { to: 'processing', who: HEAD },
     ...consulted('head_review'),
+    ...reassigned('head_review'),
     ...running('head_review'),
     ...WITHDRAW,
   },
@@ -98,12 +101,14 @@ export const STATE_TABLE = {
     approve: { to: 'to_sign', who: LEADER, primary: true },
     ...BACK_TO_WORK,
     ...consulted('leader_review'),
+    ...reassigned('leader_review'),
     ...running('leader_review'),
     ...WITHDRAW,
   },
   to_sign: {
     sign: { to: 'signing', who: LEADER, primary: true },
     ...BACK_TO_WORK,
+    ...reassigned('to_sign'),
     ...running('to_sign'),
     ...WITHDRAW,
   },
@@ -122,6 +127,7 @@ export const STATE_TABLE = {
     receive_supplement: { to: 'processing', who: DESK, clock: 'resume', primary: true },
     // 5 → 8: the time for the supplement has passed.
     stop: { to: 'stopped', who: LEADER },
+    ...reassigned('awaiting_supplement'),
     ...childReported('awaiting_supplement'),
     ...recalculated('awaiting_supplement'),
     ...WITHDRAW,
@@ -129,6 +135,7 @@ export const STATE_TABLE = {
   awaiting_payment: {
     confirm_payment: { to: 'processing', who: DESK, clock: 'resume', primary: true },
     stop: { to: 'stopped', who: LEADER },
+    ...reassigned('awaiting_payment'),
     ...childReported('awaiting_payment'),
     ...recalculated('awaiting_payment'),
     ...WITHDRAW,
@@ -138,6 +145,7 @@ export const STATE_TABLE = {
     resume: { to: 'processing', who: LEADER, clock: 'resume', primary: true },
     // 8 → closed: the outside event will not come, or the supplement never did.
     close: { to: 'closed', who: LEADER, clock: 'finish' },
+    ...reassigned('stopped'),
     ...childReported('stopped'),
     ...recalculated('stopped'),
   },
@@ -175,18 +183,35 @@ export const ROLES_OF_WHO = {
   registrar: ['registrar'],
 } as const satisfies Record<Exclude<Who, 'system'>, readonly Role[]>;
 
-const rows = (state: DossierState): [string, Move][] => Object.entries<Move>(STATE_TABLE[state]);
+const STATES = Object.keys(STATE_TABLE) as DossierState[];
+const rows = (state: DossierState): [DossierCommand, Move][] =>
+  Object.entries<Move>(STATE_TABLE[state]) as [DossierCommand, Move][];
 const targets = (move: Move): readonly DossierState[] => (typeof move.to === 'string' ? [move.to] : move.to);
 
-/** The table as a Mermaid diagram, for the documentation. */
+/** The table as a Mermaid diagram, for the documentation: one arrow between two states, with every command on it. */
 export function stateDiagram(): string {
-  const lines = (Object.keys(STATE_TABLE) as DossierState[]).flatMap((state) =>
-    rows(state).flatMap(([command, move]) =>
-      targets(move).map((to) => `  ${state} --> ${to}: ${command} (${move.who.join(', ')})`),
+  const arrows = new Map<string, DossierCommand[]>();
+  for (const state of STATES) {
+    for (const [command, move] of rows(state)) {
+      for (const to of targets(move)) {
+        const arrow = `${state} --> ${to}`;
+        arrows.set(arrow, [...(arrows.get(arrow) ?? []), command]);
+      }
+    }
+  }
+  const names = STATES.map((state) => `  ${state}: ${state} [${String(NATIONAL_STATUS[state])}]`);
+  const drawn = [...arrows].map(([arrow, commands]) => `  ${arrow}: ${commands.join(', ')}`);
+  return ['stateDiagram-v2', ...names, ...drawn].join('\n');
+}
+
+/** The table as Markdown: state, command, next state, who, and what it does to the legal clock. */
+export function stateMatrix(): string {
+  const lines = STATES.flatMap((state) =>
+    rows(state).map(([command, move]) =>
+      [state, command, targets(move).join(' or '), move.who.join(', '), move.clock ?? ''].join(' | '),
     ),
   );
-  const notes = (Object.keys(STATE_TABLE) as DossierState[]).map(
-    (state) => `  ${state}: ${state} [${String(NATIONAL_STATUS[state])}]`,
-  );
-  return ['stateDiagram-v2', ...notes, ...lines].join('\n');
+  return ['state | command | leads to | who | clock', '--- | --- | --- | --- | ---', ...lines]
+    .map((line) => `| ${line} |`)
+    .join('\n');
 }

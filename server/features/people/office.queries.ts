@@ -17,7 +17,7 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { dayOf, isoVietnam, type DayString } from '../../platform/kernel/vietnam-time.ts';
 import type { UserStore } from '../accounts/index.ts';
 import type { ClockOf, OfficeClock } from '../deadlines/index.ts';
-import { liveOf, type Actor } from '../dossiers/index.ts';
+import { liveOf, moveOf, type Actor } from '../dossiers/index.ts';
 import { awayUntil, emptyBook, leavesOf } from './absence.domain.ts';
 import type { AbsenceStore } from './absence.store.ts';
 import { isInForce } from './authority.domain.ts';
@@ -182,7 +182,7 @@ function dossierOf(
   view: OfficeClock & { now: Date },
 ): UnitDossier {
   const live = liveOf(d, view);
-  const command = d.state === 'received' ? 'assign' : d.state === 'processing' ? 'reassign' : null;
+  const command = d.state === 'received' ? 'assign' : moveOf(d.state, 'reassign') ? 'reassign' : null;
   const dueOn = d.clock.currentDueAt ? dayOf(d.clock.currentDueAt) : null;
   return {
     id: d._id,

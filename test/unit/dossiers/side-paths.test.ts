@@ -267,7 +267,7 @@ describe('who stands in for a leader', () => {
   it('approves and signs within the delegation, with its form over the title', () => {
     const toSign = paperDossierIn('to_sign');
     assert.ok(mayGive(deputy, 'approve', paperDossierIn('leader_review')));
-    assert.deepEqual(signerOf(deputy, toSign), { title: 'KT. GIÁM ĐỐC\nPhó Giám đốc', delegationId: 'd1' });
+    assert.deepEqual(signerOf(deputy, toSign), { title: 'KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC', delegationId: 'd1' });
   });
 
   it('does neither outside its procedures, nor signs in a form that the process does not allow', () => {

@@ -1,6 +1,8 @@
 // The whole matrix: every state × every command × every person, against a table written down from the regulation and
 // not from the code.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   DOSSIER_COMMANDS,
   DOSSIER_STATES,
@@ -13,6 +15,7 @@ import {
 import { decide } from '../../../server/features/dossiers/decide.domain.ts';
 import { mayGive } from '../../../server/features/dossiers/dossier.policy.ts';
 import { moveOf, STATE_TABLE, stateDiagram } from '../../../server/features/dossiers/state-table.domain.ts';
+import { projectRoot } from '../../../server/platform/paths.ts';
 import {
   after,
   at,
@@ -37,8 +40,11 @@ type Line = readonly [
   ClockEffect?,
 ];
 
+/** One responsible person at a time; the head says who. */
+const handedToAnother = (state: DossierState): Line => ['reassign', state, ['head', 'system']];
 /** Between reception and release, while the clock runs: a new appointment with its apology, the reason of a lateness. */
 const whileRunning = (state: DossierState): Line[] => [
+  ...(state === 'to_release' ? [] : [handedToAnother(state)]),
   ['extend', state, 'leader'],
   ['explain_lateness', state, ['holder', 'head']],
   ['recalculate', state, 'system'],
@@ -50,6 +56,7 @@ const withoutHolder = (state: DossierState): Line[] => [
   ['recalculate', state, 'system'],
 ];
 const whilePaused = (state: DossierState): Line[] => [
+  handedToAnother(state),
   ['report_child', state, 'system'],
   ['recalculate', state, 'system'],
 ];
@@ -79,7 +86,6 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
   processing: [
     ['complete_step', 'processing', 'holder'],
     ['submit_draft', ['head_review', 'leader_review'], 'holder'],
-    ['reassign', 'processing', ['head', 'system']],
     ['lapse_claim', 'processing', 'system'],
     ['claim', 'processing', ['holder', 'colleague']],
     ['consult', 'processing', 'holder'],
@@ -261,13 +267,21 @@ describe('the state table against the regulation', () => {
     }
   });
 
+  it('is the diagram that the README shows', () => {
+    const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+    assert.ok(readme.includes(`\`\`\`mermaid\n${stateDiagram()}\n\`\`\``), 'run `motcua states` and put it there');
+  });
+
   it('is drawn whole in its diagram', () => {
     const diagram = stateDiagram().split('\n');
     for (const state of DOSSIER_STATES) {
       for (const line of REGULATION[state]) {
         for (const to of targetsOf(line)) {
           assert.ok(
-            diagram.some((drawn) => drawn.trim().startsWith(`${state} --> ${to}: ${line[0]} `)),
+            diagram.some(
+              (drawn) =>
+                drawn.trim().startsWith(`${state} --> ${to}: `) && drawn.split(': ')[1]?.split(', ').includes(line[0]),
+            ),
             `${state} → ${to}`,
           );
         }

@@ -1,9 +1,9 @@
 // A person at the API: keeps the session cookie and turns refusals into errors that say what was refused.
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import type { CommandBody } from '#schemas/dossiers/command.contract';
-import { newId } from '../platform/kernel/ids.ts';
+import { newId } from '../../platform/kernel/ids.ts';
 
-type CommandWords = CommandBody extends infer C
+export type CommandWords = CommandBody extends infer C
   ? C extends unknown
     ? Omit<C, 'commandId' | 'version'>
     : never
