@@ -22,6 +22,7 @@ export function DraftPreview({ dossier }: { dossier: DossierDetail }) {
           {w.approvals.openPdf}
         </a>
       </div>
+      {draft.outcome === 'refused' && <p class="notice notice-bad strong">{w.commandForm.outcomes.refused}</p>}
       {asPdf ? (
         <iframe class="draft-pdf" src={framed(url)} title={w.approvals.pdfOf(draft.title)} />
       ) : (

@@ -8,6 +8,7 @@ import { spokenDay, spokenInstant } from '../../i18n/time-words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { printPdf } from '../../ui/print-pdf.ts';
 import { documentsOf } from '../dossier/documents.ts';
+import { withQuery } from '../work-list/work-filters.ts';
 
 function doneWords(dossier: DossierDetail): string {
   const w = words().intake;
@@ -24,6 +25,8 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
     next.current?.focus();
     window.scrollTo(0, 0);
   }, []);
+  const outside =
+    dossier.state === 'submitted' ? withQuery('/app/counter/receive', {}, { channel: dossier.channel }) : null;
   const paper: DossierDocument | undefined = documentsOf(dossier).find((name) => name !== 'draft');
   return (
     <section class="sheet intake-done stack" aria-labelledby="done-title" role="status">
@@ -71,8 +74,8 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
         )}
       </dl>
       <p class="actions no-print">
-        <button ref={next} type="button" class="button-primary" onClick={() => route('/app/counter')}>
-          {w.intake.nextPerson}
+        <button ref={next} type="button" class="button-primary" onClick={() => route(outside ?? '/app/counter')}>
+          {outside === null ? w.intake.nextPerson : w.intake.nextOutside}
         </button>
         {paper && (
           <button type="button" class="button" onClick={() => printPdf(documentUrl(dossier.id, paper))}>

@@ -10,8 +10,9 @@ import { Menu } from '../../ui/menu.tsx';
 import { withQuery } from '../work-list/work-filters.ts';
 import { CommandForm, commandWords, type Prefill } from './command-form.tsx';
 import { fieldsOf, isHumanCommand, type FieldKind, type HumanCommand } from './command-forms.ts';
-import { isActLate, moverWords } from './next-mover.ts';
+import { isActLate, moverWords, nextWords } from './next-mover.ts';
 import { Situation } from './situation.tsx';
+import { UrgentActions } from './urgent-actions.tsx';
 
 interface NextActionProps {
   dossier: DossierDetail;
@@ -94,15 +95,10 @@ export function NextAction({ dossier, onDone, reload }: NextActionProps) {
           {w.dossier.next}
         </h2>
         <NextMover dossier={dossier} />
-        <p>{w.dossier.nextByState[dossier.state]}</p>
+        <p>{nextWords(w, dossier)}</p>
       </div>
-      <Situation dossier={dossier}>
-        {open === null && actions.includes('hand_over_again') && (
-          <button type="button" class="button" onClick={() => start('hand_over_again')}>
-            {commandWords('hand_over_again')} <kbd>{COMMAND_WORDS.hand_over_again.key}</kbd>
-          </button>
-        )}
-      </Situation>
+      <UrgentActions dossier={dossier} actions={open === null ? actions : []} start={start} />
+      <Situation dossier={dossier} />
       {open === null ? (
         <Actions primary={primary} others={others} start={start} />
       ) : (

@@ -1,5 +1,5 @@
 // Who has the next move and by when, in words. Pure.
-import type { DossierListItem } from '#schemas/dossiers/dossier.contract';
+import type { DossierDetail, DossierListItem } from '#schemas/dossiers/dossier.contract';
 import type { Words } from '../../i18n/vi/index.ts';
 
 type Waiting = Pick<DossierListItem, 'waitingOn' | 'holder' | 'unit'>;
@@ -31,3 +31,15 @@ export function moverWords(w: Words, { waitingOn, holder, unit }: Waiting): stri
 /** Whether the next mover should have acted before `now`. */
 export const isActLate = ({ actBy }: Pick<DossierListItem, 'actBy'>, now: Date): boolean =>
   actBy !== null && new Date(actBy) < now;
+
+type Moving = Pick<DossierDetail, 'state' | 'children' | 'consultations'>;
+
+/** What happens next in a sentence; while others work for the dossier, it says for whom it waits. */
+export function nextWords(w: Words, { state, children, consultations }: Moving): string {
+  if (state !== 'processing') return w.dossier.nextByState[state];
+  const child = children.find((part) => part.state === 'open' || part.state === 'sending');
+  if (child) return w.dossier.waitingForAgency(child.agency.name);
+  const owing = consultations.filter((asked) => asked.mandatory && asked.answer === null);
+  if (owing.length > 0) return w.dossier.waitingForOpinions(owing.map((asked) => asked.unit.name).join('; '));
+  return w.dossier.nextByState[state];
+}

@@ -1,22 +1,13 @@
 // What is particular about the dossier right now: what is awaited, why it was refused, how signing went.
-import type { ComponentChildren } from 'preact';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
 import { money, plainDay, spokenDay, spokenInstant } from '../../i18n/time-words.ts';
-import { failedChildren } from './form-values.ts';
 
-interface SituationProps {
-  dossier: DossierDetail;
-  /** What can be done at once about a hand-over that failed. */
-  children: ComponentChildren;
-}
-
-export function Situation({ dossier, children }: SituationProps) {
+export function Situation({ dossier }: { dossier: DossierDetail }) {
   const w = words();
   const { refusal, signing, result, handover, payment } = dossier;
   return (
     <>
-      <FailedHandOvers dossier={dossier}>{children}</FailedHandOvers>
       {dossier.supplement && <SupplementAsked supplement={dossier.supplement} />}
       {refusal && (
         <div class="notice">
@@ -54,21 +45,6 @@ export function Situation({ dossier, children }: SituationProps) {
         </p>
       )}
     </>
-  );
-}
-
-function FailedHandOvers({ dossier, children }: SituationProps) {
-  const failed = failedChildren(dossier);
-  if (failed.length === 0) return null;
-  return (
-    <div class="notice notice-bad stack" role="alert">
-      {failed.map((child) => (
-        <p key={child.id}>
-          <span class="strong">{words().dossier.handOverFailed(child.agency.name)}</span> {child.cause}
-        </p>
-      ))}
-      {children}
-    </div>
   );
 }
 

@@ -57,6 +57,13 @@ export function DossierRows({ rows, hrefOf, openId, onSeen }: DossierRowsProps) 
   );
 }
 
+/** What waits for the desk is to be answered, everything else to be done. */
+function byWords(state: DossierListItem['state'], late: boolean): (moment: string) => string {
+  const w = words().work;
+  if (late) return w.byLate;
+  return state === 'submitted' ? w.answerBy : w.by;
+}
+
 /** Who has the next move and until when; of a finished dossier, who held it. */
 function Mover({ item }: { item: DossierListItem }) {
   const w = words();
@@ -72,7 +79,7 @@ function Mover({ item }: { item: DossierListItem }) {
       {!mine && <span class="row-mover">{mover}</span>}
       {item.actBy !== null && (
         <span class={late ? 'row-by row-by-late' : 'row-by'}>
-          {late ? w.work.byLate(shortInstant(item.actBy)) : w.work.by(shortInstant(item.actBy))}
+          {byWords(item.state, late)(shortInstant(item.actBy))}
         </span>
       )}
     </span>

@@ -30,6 +30,14 @@ export interface Chip {
 
 /** The chips of the work list, each a link that keeps the other filters; the last leads to the opinions a unit owes. */
 export function workChips(path: string, query: Query, w: Words): Chip[] {
+  const opinions = { href: withQuery(path, { scope: 'opinions' }, {}), label: w.work.titleOpinions };
+  // Opinions are few and have no states of their own to choose from.
+  if (query.scope === 'opinions') {
+    return [
+      { href: withQuery(path, { scope: 'unit' }, {}), label: w.work.titleUnit, chosen: false },
+      { ...opinions, chosen: true },
+    ];
+  }
   const keep = { ...query, open: undefined };
   const states: [StateFilter, string][] = [
     ['unassigned', w.work.unassigned],
@@ -48,7 +56,7 @@ export function workChips(path: string, query: Query, w: Words): Chip[] {
       label: w.work.lateOnly,
       chosen: query.late === '1',
     },
-    { href: withQuery(path, { scope: 'opinions' }, {}), label: w.work.titleOpinions, chosen: false },
+    { ...opinions, chosen: false },
   ];
 }
 

@@ -101,6 +101,7 @@ export const counter: typeof vi = {
     channels: { post: 'By post', online: 'Online' },
     submitOutside: 'Record it, to be received',
     doneOutside: 'Recorded, waiting to be received',
+    nextOutside: 'Write down the next one',
     replyBy: 'To be answered by',
     doneAsk: 'The request to complete is recorded',
     doneRefuse: 'Reception is refused',

@@ -95,6 +95,10 @@ export const dossier: typeof vi = {
     agrees: 'Agrees',
     disagrees: 'Does not agree',
     otherAgencies: 'Other agencies',
+    explanationNeeded: 'Overdue: the person in charge or the head of unit explains why before it can go on.',
+    waitingForAgency: (agency) => `Waiting for the result of ${agency}. It joins by itself, then the next step begins.`,
+    waitingForOpinions: (units) =>
+      `Waiting for the mandatory opinion of ${units}. The draft can be submitted once it is in.`,
     handOverFailed: (agency) => `Could not be handed over to ${agency}.`,
     childStates: { sending: 'being sent', open: 'in processing', done: 'result is there', failed: 'not handed over' },
     sentAt: (moment) => `Sent ${moment}`,

@@ -99,6 +99,7 @@ export const counter = {
     channels: { post: 'Qua bưu chính', online: 'Trực tuyến' },
     submitOutside: 'Ghi nhận, chờ tiếp nhận',
     doneOutside: 'Đã ghi nhận, hồ sơ chờ tiếp nhận',
+    nextOutside: 'Ghi hồ sơ tiếp theo',
     replyBy: 'Trả lời trước',
     doneAsk: 'Đã ghi yêu cầu hoàn thiện',
     doneRefuse: 'Đã từ chối tiếp nhận',

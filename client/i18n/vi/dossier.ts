@@ -92,6 +92,9 @@ export const dossier = {
     agrees: 'Đồng ý',
     disagrees: 'Không đồng ý',
     otherAgencies: 'Cơ quan khác',
+    explanationNeeded: 'Hồ sơ đã quá hạn: người xử lý hoặc lãnh đạo phòng ghi giải trình rồi mới làm tiếp được.',
+    waitingForAgency: (agency: string) => `Chờ kết quả của ${agency}. Kết quả về tự ghép vào hồ sơ, rồi làm bước sau.`,
+    waitingForOpinions: (units: string) => `Chờ ý kiến bắt buộc của ${units}. Có đủ ý kiến mới trình dự thảo được.`,
     handOverFailed: (agency: string) => `Chưa chuyển được tới ${agency}.`,
     childStates: {
       sending: 'đang chuyển',

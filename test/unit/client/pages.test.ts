@@ -7,13 +7,14 @@ import { COLUMNS, isBucket, rateParts, worstDay } from '../../../client/features
 import { readTopic, topicOf } from '../../../client/features/counter/intake-topic.ts';
 import { byReplyTime } from '../../../client/features/counter/reply-time.ts';
 import { documentsOf } from '../../../client/features/dossier/documents.ts';
-import { isActLate, moverWords } from '../../../client/features/dossier/next-mover.ts';
+import { isActLate, moverWords, nextWords } from '../../../client/features/dossier/next-mover.ts';
 import { pauseSegments } from '../../../client/features/dossier/pause-picture.ts';
 import { statesAsked, withQuery, workChips } from '../../../client/features/work-list/work-filters.ts';
 import { vi } from '../../../client/i18n/vi/index.ts';
 import { homeOf, isCurrent, navItems } from '../../../client/navigation.ts';
 import { fieldErrorsOf } from '../../../client/ui/form-errors.ts';
 import { Role } from '#schemas/accounts/account.contract';
+import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 
 describe('navigation', () => {
   it('opens the page of the most pressing decisions first', () => {
@@ -108,6 +109,21 @@ describe('the next mover', () => {
       assert.ok(moverWords(vi, item(kind)), kind);
     }
     assert.equal(moverWords(vi, item('nobody')), null);
+  });
+
+  it('is another agency or a unit while the dossier waits for them', () => {
+    const still = { state: 'processing' as const, children: [], consultations: [] };
+    const child = {
+      id: 'k',
+      agency: { id: 'a', name: 'Sở Dân tộc' },
+      state: 'open',
+    } as DossierDetail['children'][number];
+    const asked = { unit, mandatory: true, answer: null } as DossierDetail['consultations'][number];
+    assert.equal(nextWords(vi, still), vi.dossier.nextByState.processing);
+    assert.match(nextWords(vi, { ...still, children: [child] }), /Sở Dân tộc/);
+    assert.match(nextWords(vi, { ...still, consultations: [asked] }), /Phòng Kế hoạch/);
+    const optional = { ...asked, mandatory: false };
+    assert.equal(nextWords(vi, { ...still, consultations: [optional] }), vi.dossier.nextByState.processing);
   });
 
   it('is late only after its moment', () => {
