@@ -12,7 +12,7 @@ export const FINISHED_INDEX = { 'agency.id': 1, finishedAt: 1, 'clock.receivedAt
 export const OPEN_DUE_INDEX = { 'agency.id': 1, open: -1, sortDueAt: 1, _id: 1 } as const;
 export const STATE_DUE_INDEX = { 'agency.id': 1, state: 1, sortDueAt: 1, _id: 1 } as const;
 export const ACT_BY_INDEX = { 'agency.id': 1, open: 1, actBy: 1 } as const;
-export const UNREAD_INDEX = { 'agency.id': 1, unreadSince: 1 } as const;
+export const UNREAD_INDEX = { 'agency.id': 1, open: 1, unreadSince: 1 } as const;
 export const FAILED_CHILD_INDEX = { 'agency.id': 1, 'children.state': 1 } as const;
 export const OPINION_INDEX = { 'agency.id': 1, 'consultations.dueAt': 1 } as const;
 

@@ -22,6 +22,7 @@ const schema: Schema = new Schema(
     unit: { type: Mixed, ...required },
     holder: { type: Mixed, default: null },
     owner: { type: Mixed, ...required },
+    menders: { type: [String], ...required },
     owners: { type: [String], ...required },
     scopes: { type: [String], ...required },
     since: { type: Date, ...required },

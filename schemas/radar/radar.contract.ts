@@ -24,6 +24,7 @@ export const Proposal = z.discriminatedUnion('kind', [
     kind: z.literal('extend'),
     reason: z.string().describe('Words of the apology, to be edited before it is signed'),
     newDueAt: Instant.describe('Now, plus the planned time that is left, plus one working day'),
+    maySign: z.boolean().describe('The caller may give the command'),
   }),
   z.object({ kind: z.literal('explain_lateness') }),
 ]);
@@ -40,7 +41,8 @@ export const RadarItem = z.object({
   unit: Ref.nullable(),
   holder: Ref.nullable(),
   owner: BreachOwner,
-  mine: z.boolean().describe('The caller is the one who has to mend it'),
+  mine: z.boolean().describe('It waits for the caller: to mend it, or to see that it is mended'),
+  acts: z.boolean().describe('The caller can make the move `action`'),
   since: Instant.describe('Since when it is one; a warning: since the time left no longer sufficed'),
   limitAt: Instant.describe('The moment that was missed, or that may be'),
   remainingWorkingMinutes: z.number().int().describe('To that moment; negative: past it'),

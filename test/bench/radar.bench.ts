@@ -3,6 +3,7 @@
 // node --conditions=source --import tsx test/bench/radar.bench.ts [dossiers]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { BOARD, personId } from '../../server/demo/people.ts';
 import { DEMO_PASSWORD } from '../../server/demo/office.ts';
+import type { DossierRecord } from '../../server/features/dossiers/index.ts';
 import { sweepAll, type SweepDeps } from '../../server/features/radar/index.ts';
 import { radarReads } from '../../server/features/radar/facts.store.ts';
 import { queryOf } from '../../server/features/radar/finding.store.ts';
@@ -21,10 +23,12 @@ import { MORNING, paperDossierIn } from '../unit/dossiers/paper-office.ts';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
 
 const DOSSIERS = Number(process.argv[2] ?? 200_000);
-/** One in ten is still worked on; of these one in five is late in something, which is a bad year. */
+/** One in ten is still worked on; of these one in five is late with its step or its date, which is a bad year. */
 const OPEN_EVERY = 10;
+const LATE_EVERY = 5;
+const LATE_DAYS = 10;
+/** The others are due on some day of the next weeks. */
 const SPREAD_DAYS = 25;
-const LATE_DAYS = 5;
 const BATCH = 1_000;
 const ROUNDS = 7;
 const PAGES = 100;
@@ -43,20 +47,31 @@ async function seed({ stores }: RunningServer, now: Date): Promise<void> {
   const dossiers = stores.connection.collection('dossiers');
   const base = Math.floor((now.getTime() - MORNING.getTime()) / DAY_MS) * DAY_MS;
   const templates = OPEN_STATES.map((state) => paperDossierIn(state));
-  const archived = shifted(paperDossierIn('returned'), base - 60 * DAY_MS) as object;
+  const archived = { ...(shifted(paperDossierIn('returned'), base - 60 * DAY_MS) as object), unreadSince: null };
   for (let from = 0; from < DOSSIERS; from += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, DOSSIERS - from) }, (_, i) => {
       const n = from + i;
       const own = { _id: `bench-${String(n)}`, code: `${BOARD}-B-${String(n)}`, pendingEvents: [] };
       if (n % OPEN_EVERY !== 0) return { ...archived, ...own };
       const nth = n / OPEN_EVERY;
-      // Their due moments lie between five days ago and twenty days ahead.
-      const age = (nth % SPREAD_DAYS) - LATE_DAYS - 7;
+      const late = nth % LATE_EVERY === 0;
+      // The healthy ones came to their hands just now, which a weekend must not make old.
+      const age = late ? -1 - (nth % LATE_DAYS) : 3;
+      const spread = late ? 0 : (nth % SPREAD_DAYS) * DAY_MS;
       const template = templates[nth % templates.length];
       const holder = { id: personId('chuyenvien'), name: `Người ${String(nth % 200)}`, title: '' };
-      const moved = shifted(template, base + age * DAY_MS) as Record<string, unknown>;
+      const moved = shifted(template, base + age * DAY_MS) as DossierRecord;
+      const dueAt = new Date((moved.clock.currentDueAt ?? now).getTime() + spread);
+      const due = { clock: { ...moved.clock, originalDueAt: dueAt, currentDueAt: dueAt }, sortDueAt: dueAt };
       const held = template?.holder ? { holder: { ...holder, id: `holder-${String(nth % 200)}` } } : {};
-      return { ...moved, ...own, ...held, unreadSince: null, unit: { id: `unit-${String(nth % 12)}`, name: 'Phòng' } };
+      return {
+        ...moved,
+        ...due,
+        ...own,
+        ...held,
+        unreadSince: null,
+        unit: { id: `unit-${String(nth % 12)}`, name: 'Phòng' },
+      };
     });
     await dossiers.insertMany(batch as never[], { ordered: false });
   }
@@ -74,15 +89,34 @@ const depsOf = ({ stores, services }: RunningServer): SweepDeps => ({
   log: { error: console.error },
 });
 
-/** Milliseconds of each round, the middle one. */
-async function median(rounds: number, work: () => Promise<unknown>): Promise<number> {
+interface Cost {
+  /** Milliseconds of the middle round. */
+  ms: number;
+  /** Processor milliseconds of this process and the engine, per round: what a machine that is busy otherwise cannot blur. */
+  cpu: number;
+}
+
+const TICK_MS = 10;
+
+/** Processor time of this process and of the engine, where the system tells. */
+function cpuMs(engine: number | undefined): number {
+  const { user, system } = process.cpuUsage();
+  const own = (user + system) / 1000;
+  if (engine === undefined || !existsSync(`/proc/${String(engine)}/stat`)) return own;
+  const fields = readFileSync(`/proc/${String(engine)}/stat`, 'utf8').split(' ');
+  return own + (Number(fields[13]) + Number(fields[14])) * TICK_MS;
+}
+
+async function median(engine: number | undefined, rounds: number, work: () => Promise<unknown>): Promise<Cost> {
   const times: number[] = [];
+  const before = cpuMs(engine);
   for (let i = 0; i < rounds; i++) {
     const started = performance.now();
     await work();
     times.push(performance.now() - started);
   }
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? NaN;
+  const ms = times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? NaN;
+  return { ms, cpu: (cpuMs(engine) - before) / rounds };
 }
 
 /** The reads of a sweep with nothing done about them. */
@@ -98,17 +132,17 @@ async function bareSweep({ stores }: RunningServer): Promise<void> {
   }
 }
 
-async function measure(server: RunningServer): Promise<void> {
+async function measure(server: RunningServer, engine: number | undefined): Promise<void> {
   const deps = depsOf(server);
   const { connection } = server.stores;
-  const say = (what: string, ms: number): void => {
-    console.log(`${what.padEnd(44)} ${ms.toFixed(1).padStart(9)} ms`);
+  const say = (what: string, { ms, cpu }: Cost): void => {
+    console.log(`${what.padEnd(44)} ${ms.toFixed(1).padStart(9)} ms ${cpu.toFixed(1).padStart(9)} ms of processor`);
   };
-  say('first sweep, writing the whole board', await median(1, () => sweepAll(deps)));
+  say('first sweep, writing the whole board', await median(engine, 1, () => sweepAll(deps)));
   const findings = connection.collection('radar_findings');
   console.log(`${String(await findings.countDocuments())} findings among ${String(DOSSIERS)} dossiers`);
-  say('sweep of an unchanged board', await median(ROUNDS, () => sweepAll(deps)));
-  say('bare driver, the reads of a sweep', await median(ROUNDS, () => bareSweep(server)));
+  say('sweep of an unchanged board', await median(engine, ROUNDS, () => sweepAll(deps)));
+  say('bare driver, the reads of a sweep', await median(engine, ROUNDS, () => bareSweep(server)));
 
   const cookie = await signIn(server.url);
   const get = async (path: string): Promise<void> => {
@@ -116,16 +150,16 @@ async function measure(server: RunningServer): Promise<void> {
     if (!answer.ok) throw new Error(await answer.text());
     await answer.text();
   };
-  const filter = queryOf({ agencyId: BOARD, scopes: ['agency'] });
+  const filter = queryOf({ agencyId: BOARD, scopes: ['agency'] }) as Record<string, unknown>;
   const page = async (): Promise<void> => {
     JSON.stringify(await findings.find(filter).sort({ rank: -1, since: -1, _id: 1 }).limit(51).toArray());
   };
   const count = (): Promise<unknown> =>
     findings.aggregate([{ $match: filter }, { $group: { _id: '$code', n: { $sum: 1 } } }]).toArray();
-  say('GET /api/radar', await median(PAGES, () => get('/api/radar')));
-  say('bare driver, a page of findings', await median(PAGES, page));
-  say('GET /api/radar/summary', await median(ROUNDS, () => get('/api/radar/summary')));
-  say('bare driver, counts by code', await median(ROUNDS, count));
+  say('GET /api/radar', await median(engine, PAGES, () => get('/api/radar')));
+  say('bare driver, a page of findings', await median(engine, PAGES, page));
+  say('GET /api/radar/summary', await median(engine, ROUNDS, () => get('/api/radar/summary')));
+  say('bare driver, counts by code', await median(engine, ROUNDS, count));
 }
 
 async function signIn(url: string): Promise<string> {
@@ -137,7 +171,9 @@ async function signIn(url: string): Promise<string> {
   return (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
 }
 
-async function startDatabase(dir: string): Promise<{ uri: string; close: () => Promise<void> }> {
+async function startDatabase(
+  dir: string,
+): Promise<{ uri: string; pid?: number | undefined; close: () => Promise<void> }> {
   const given = process.env['BENCH_MONGODB_URI'];
   if (given) return { uri: given, close: () => Promise.resolve() };
   const main = fileURLToPath(new URL('../../server/embedded-db/main.ts', import.meta.url));
@@ -147,6 +183,7 @@ async function startDatabase(dir: string): Promise<{ uri: string; close: () => P
   const [line] = (await once(createInterface(engine.stdout), 'line')) as [string];
   return {
     uri: (JSON.parse(line) as { uri: string }).uri,
+    pid: engine.pid,
     async close() {
       const ended = once(engine, 'exit');
       engine.kill('SIGTERM');
@@ -169,7 +206,7 @@ try {
     const started = performance.now();
     await seed(server, systemClock.now());
     console.log(`${String(DOSSIERS)} dossiers seeded in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-    await measure(server);
+    await measure(server, database.pid);
   } finally {
     await server.close();
   }

@@ -3,6 +3,7 @@ import { getRadarSummary } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
 import { words } from '../../i18n/language.ts';
 import { useBoardLive } from './use-board.ts';
+import './radar-badge.css';
 
 export function RadarBadge() {
   const { data, refresh } = useResource('radar-badge', getRadarSummary);

@@ -165,11 +165,11 @@ function Card({ item }: { item: RadarItem }) {
         {item.mine && <span class="row-changed">{w.radar.mine}</span>}
       </p>
       <p class="radar-actions">
-        <a class={item.mine ? 'button-primary' : 'button'} href={hrefOf(item)} data-row={item.id}>
+        <a class={item.acts ? 'button-primary' : 'button'} href={hrefOf(item)} data-row={item.id}>
           {actionWords(item, w, language.value)}
         </a>
         {apology !== null && (
-          <a class="button" href={apology}>
+          <a class={item.acts ? 'button' : 'button-primary'} href={apology}>
             {w.radar.draftApology}
           </a>
         )}

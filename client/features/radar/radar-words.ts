@@ -23,20 +23,20 @@ export function ownerWords(item: Pick<RadarItem, 'owner'>, w: Words): string {
   }
 }
 
-/** Words of the button: the move itself for whom it waits, for others a look at the dossier. */
-export function actionWords(item: Pick<RadarItem, 'action' | 'mine'>, w: Words, language: Language): string {
-  return item.mine && item.action !== 'open' ? COMMAND_WORDS[item.action][language] : w.radar.open;
+/** Words of the button: the move itself for those who can make it, for others a look at the dossier. */
+export function actionWords(item: Pick<RadarItem, 'action' | 'acts'>, w: Words, language: Language): string {
+  return item.acts && item.action !== 'open' ? COMMAND_WORDS[item.action][language] : w.radar.open;
 }
 
-/** The dossier, with the form of the move open where it waits for the reader. */
-export function hrefOf(item: Pick<RadarItem, 'dossierId' | 'action' | 'mine'>): string {
-  const open = item.mine && item.action !== 'open' ? `?${new URLSearchParams({ do: item.action }).toString()}` : '';
+/** The dossier, with the form of the move open where the reader can make it. */
+export function hrefOf(item: Pick<RadarItem, 'dossierId' | 'action' | 'acts'>): string {
+  const open = item.acts && item.action !== 'open' ? `?${new URLSearchParams({ do: item.action }).toString()}` : '';
   return `/app/dossiers/${item.dossierId}${open}`;
 }
 
 /** The form of the re-appointment, filled in with what is proposed; null where nothing is to be signed. */
 export function apologyHref({ dossierId, proposal }: Pick<RadarItem, 'dossierId' | 'proposal'>): string | null {
-  if (proposal?.kind !== 'extend') return null;
+  if (proposal?.kind !== 'extend' || !proposal.maySign) return null;
   const { reason, newDueAt } = proposal;
   return `/app/dossiers/${dossierId}?${new URLSearchParams({ do: 'extend', reason, newDueAt }).toString()}`;
 }

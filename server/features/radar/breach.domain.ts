@@ -11,8 +11,9 @@ export function raise(facts: RadarFacts, found: Finding, now: Date, office: Rada
   const proposes = found.proposes ?? null;
   // An apology is the leader's to sign, so it is theirs to see from the first moment.
   const level = proposes === 'extend' ? 'leader' : climbed;
+  const menders = keysOfMender(facts, mender);
   const owners = [
-    ...keysOfMender(facts, mender),
+    ...menders,
     ...(level === 'owner' ? [] : headUnits.map((id) => `head:${id}`)),
     ...(level === 'leader' ? [`leader:${facts.agency.id}`] : []),
   ];
@@ -27,6 +28,7 @@ export function raise(facts: RadarFacts, found: Finding, now: Date, office: Rada
     code: found.code,
     level,
     owner: ownerOf(facts, mender),
+    menders,
     owners: [...new Set(owners)],
     scopes: [...new Set(seen)],
     since: found.since,

@@ -58,7 +58,9 @@ export interface Breach {
   code: BreachCode;
   level: BreachLevel;
   owner: BreachOwner;
-  /** Keys of those it waits for: the mender, and whoever it went up to. */
+  /** Keys of those who can make the move. */
+  menders: string[];
+  /** Keys of those it waits for: the menders, and whoever it went up to. */
   owners: string[];
   /** Keys under which it is seen: whole agency, unit, and everybody it waits for. */
   scopes: string[];

@@ -11,14 +11,22 @@ import {
 } from '#schemas/dossiers/dossier.model';
 import type { RadarFacts } from './facts.domain.ts';
 
+/** Whole sub-documents where most of one is needed: naming each field costs the database more than sending them. */
 const FIELDS = [
-  ...['version', 'agency.id', 'unit', 'receivingUnit.id', 'holder.id', 'holder.name', 'unreadSince', 'claimedUntil'],
-  ...['waitingOn', 'waitingSince', 'actBy', 'code', 'state', 'open', 'channel', 'stepIndex', 'stepRuns'],
-  ...['clock.startsAt', 'clock.originalDueAt', 'clock.currentDueAt', 'clock.pauses', 'clock.extensions'],
-  ...['consultations.unit', 'consultations.dueAt', 'consultations.silenceAgrees', 'consultations.answer.at'],
-  ...['children.agency', 'children.state', 'children.sentAt', 'children.cause', 'signing.state', 'signing.cause'],
-  ...['owner.kind', 'procedure.code', 'procedure.name', 'procedure.feeAmount', 'explanations.at', 'reminders.at'],
-  ...['id', 'kind', 'work', 'hours', 'when'].map((field) => `procedure.steps.${field}`),
+  ...[
+    'version',
+    'agency',
+    'unit',
+    'receivingUnit',
+    'holder',
+    'unreadSince',
+    'claimedUntil',
+    'waitingOn',
+    'waitingSince',
+  ],
+  ...['actBy', 'code', 'state', 'open', 'channel', 'stepIndex', 'stepRuns', 'clock', 'consultations', 'children'],
+  ...['signing', 'owner.kind', 'explanations', 'reminders'],
+  ...['code', 'name', 'feeAmount', 'steps'].map((field) => `procedure.${field}`),
 ];
 const PROJECTION = Object.fromEntries(FIELDS.map((field) => [field, 1]));
 
@@ -54,12 +62,13 @@ export function radarReads(agencyId: string, { now, warnUntil, unreadBefore }: R
       hint: OPEN_DUE_INDEX,
       sort: { sortDueAt: 1, _id: 1 },
     },
-    { filter: { ...agency, open: true, actBy: { $lt: now } }, hint: ACT_BY_INDEX },
+    // What is due soon has been read already.
+    { filter: { ...agency, open: true, actBy: { $lt: now }, sortDueAt: { $gte: warnUntil } }, hint: ACT_BY_INDEX },
     // Finished and not collected: the only ones no longer open that still have a time.
     { filter: { ...agency, open: false, actBy: { $lt: now } }, hint: ACT_BY_INDEX },
     // The broken invariant: open, and nobody has a time to act by.
     { filter: { ...agency, open: true, actBy: null }, hint: ACT_BY_INDEX },
-    { filter: { ...agency, unreadSince: { $lt: unreadBefore } }, hint: UNREAD_INDEX },
+    { filter: { ...agency, open: true, unreadSince: { $lt: unreadBefore } }, hint: UNREAD_INDEX },
     { filter: { ...agency, 'children.state': 'failed', open: true }, hint: FAILED_CHILD_INDEX },
     { filter: { ...agency, open: true, 'consultations.dueAt': { $lt: now } }, hint: OPINION_INDEX },
     { filter: { ...agency, state: 'to_sign', 'signing.state': 'failed' }, hint: STATE_DUE_INDEX },

@@ -20,6 +20,8 @@ export interface FindingContent {
   unit: Ref;
   holder: Ref | null;
   owner: BreachOwner;
+  /** Keys of those who can make the move. */
+  menders: string[];
   /** Keys of those it waits for, as in `waitingOn`; `members:<unit>` is everybody of a unit. */
   owners: string[];
   /** Keys under which it is listed: `agency`, `unit:<unit>`, and the owners. */
@@ -63,6 +65,7 @@ export function contentOf(facts: RadarFacts, breach: Breach): FindingContent {
     unit: { id: facts.unit.id, name: facts.unit.name },
     holder: facts.holder ? { id: facts.holder.id, name: facts.holder.name } : null,
     owner: breach.owner,
+    menders: breach.menders,
     owners: breach.owners,
     scopes: breach.scopes,
     since: breach.since,
@@ -77,12 +80,13 @@ export function contentOf(facts: RadarFacts, breach: Breach): FindingContent {
 export const markOf = (content: FindingContent): string => sha256Hex(JSON.stringify(content)).slice(0, 32);
 
 /** What stands on the board, as far as a comparison needs it. */
-export type Standing = Pick<FindingRecord, '_id' | 'mark' | 'dossierId' | 'owners' | 'unit'>;
+export type Standing = Pick<FindingRecord, '_id' | 'mark'>;
 
 export interface BoardChanges {
   added: FindingContent[];
   changed: FindingContent[];
-  mended: Standing[];
+  /** Ids of findings that are none any more. */
+  mended: string[];
 }
 
 /** The difference between the board and what was found. */
@@ -97,6 +101,9 @@ export function compareBoard(standing: readonly Standing[], found: readonly Find
     if (mark === undefined) changes.added.push(content);
     else if (mark !== markOf(content)) changes.changed.push(content);
   }
-  changes.mended = standing.filter((one) => !kept.has(one._id));
+  changes.mended = standing.map((one) => one._id).filter((id) => !kept.has(id));
   return changes;
 }
+
+/** What those concerned hear of: whose finding, and who sees it. */
+export type Concern = Pick<FindingRecord, 'dossierId' | 'owners' | 'unit'>;

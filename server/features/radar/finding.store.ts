@@ -7,6 +7,7 @@ import {
   findingId,
   markOf,
   type BoardChanges,
+  type Concern,
   type FindingContent,
   type FindingRecord,
   type Standing,
@@ -27,13 +28,12 @@ export interface BoardPlace {
   id: string;
 }
 
-/** How many findings there are of a kind, on a level, in a unit, and of them those that wait for the caller. */
+/** How many findings there are of a kind, on a level, in a unit. */
 export interface BoardCount {
   code: BreachCode;
   level: BreachLevel;
   unit: { id: string; name: string };
   count: number;
-  mine: number;
 }
 
 /** Writes of one command; larger ones would hold the database for too long. */
@@ -76,7 +76,7 @@ export function createFindingStore(connection: Connection) {
     /** What stands on the board of an agency, by index. */
     listStanding: (agencyId: string): Promise<Standing[]> =>
       findings.collection
-        .find({ agencyId, resolvedAt: null }, { projection: { mark: 1, dossierId: 1, owners: 1, unit: 1 } })
+        .find({ agencyId, resolvedAt: null }, { projection: { mark: 1 } })
         .toArray() as unknown as Promise<Standing[]>,
 
     /** Makes the board say what was found; writes nothing where nothing changed. */
@@ -84,10 +84,16 @@ export function createFindingStore(connection: Connection) {
       await put(added, at, true);
       await put(changed, at, false);
       for (let from = 0; from < mended.length; from += CHUNK) {
-        const ids = mended.slice(from, from + CHUNK).map((one) => one._id);
+        const ids = mended.slice(from, from + CHUNK);
         await findings.collection.updateMany({ _id: { $in: ids as never[] } }, { $set: { resolvedAt: at } });
       }
     },
+
+    /** Whom findings concern that are no longer on the board. */
+    listConcerns: (ids: readonly string[]): Promise<Concern[]> =>
+      findings.collection
+        .find({ _id: { $in: [...ids] as never[] } }, { projection: { dossierId: 1, owners: 1, unit: 1 } })
+        .toArray() as unknown as Promise<Concern[]>,
 
     async noteSweep(agencyId: string, sweptAt: Date): Promise<void> {
       await sweeps.updateOne({ _id: agencyId }, { $set: { sweptAt } }, { upsert: true });
@@ -104,23 +110,36 @@ export function createFindingStore(connection: Connection) {
         .toArray() as unknown as Promise<FindingRecord[]>,
 
     /** Counts over the whole board of the caller; its cost is that of what is stuck, not of the archive. */
-    async count(filter: BoardFilter, ownerKeys: readonly string[]): Promise<BoardCount[]> {
-      const rows = await findings.aggregate<
-        Omit<BoardCount, 'code' | 'level' | 'unit'> & { _id: Omit<BoardCount, 'count' | 'mine'> }
-      >([
+    async count(filter: BoardFilter): Promise<BoardCount[]> {
+      const rows = await findings.aggregate<{
+        _id: { code: BreachCode; level: BreachLevel; unitId: string };
+        unitName: string;
+        count: number;
+      }>([
         { $match: queryOf(filter) },
         {
           $group: {
-            _id: { code: '$code', level: '$level', unit: { id: '$unit.id', name: '$unit.name' } },
+            _id: { code: '$code', level: '$level', unitId: '$unit.id' },
+            unitName: { $first: '$unit.name' },
             count: { $sum: 1 },
-            mine: {
-              $sum: { $cond: [{ $gt: [{ $size: { $setIntersection: ['$owners', [...ownerKeys]] } }, 0] }, 1, 0] },
-            },
           },
         },
       ]);
-      return rows.map(({ _id, count, mine }) => ({ ..._id, count, mine }));
+      return rows.map(({ _id: { code, level, unitId }, unitName, count }) => ({
+        ...{ code, level, count },
+        unit: { id: unitId, name: unitName },
+      }));
     },
+
+    /** How many wait for somebody with one of these keys. */
+    countWaiting: (agencyId: string, ownerKeys: readonly string[]): Promise<number> =>
+      // Everybody a finding waits for sees it, so the keys are scopes too.
+      findings.collection.countDocuments({
+        agencyId,
+        scopes: { $in: [...ownerKeys] },
+        resolvedAt: null,
+        owners: { $in: [...ownerKeys] },
+      }),
   };
 }
 

@@ -15,6 +15,7 @@ interface Look {
 }
 
 export function presentFinding(finding: FindingRecord, { now, calendar, keys, draft }: Look): RadarItem {
+  const { acts, action } = moveFor(finding, keys);
   return {
     id: finding._id,
     dossierId: finding.dossierId,
@@ -27,16 +28,37 @@ export function presentFinding(finding: FindingRecord, { now, calendar, keys, dr
     holder: finding.holder,
     owner: finding.owner,
     mine: finding.owners.some((key) => keys.has(key)),
+    acts,
     since: isoVietnam(finding.since),
     limitAt: isoVietnam(finding.limitAt),
     remainingWorkingMinutes: workingMinutesBetween(now, finding.limitAt, calendar),
     subject: finding.subject,
-    action: finding.action,
-    proposal: proposalOf(finding, draft),
+    action,
+    proposal: proposalOf(finding, keys, draft),
   };
 }
 
-function proposalOf({ proposes }: FindingRecord, draft: ApologyDraft | undefined): Proposal | null {
+/** The move of the caller: that of the mender, or the head's own where the holder does not mend it. */
+function moveFor(finding: FindingRecord, keys: ReadonlySet<string>): Pick<RadarItem, 'acts' | 'action'> {
+  const { menders, owners, unit, state, action } = finding;
+  if (menders.some((key) => keys.has(key))) return { acts: true, action };
+  const head = `head:${unit.id}`;
+  const takesOver = state === 'processing' && keys.has(head) && owners.includes(head);
+  return takesOver ? { acts: true, action: 'reassign' } : { acts: false, action };
+}
+
+function proposalOf(
+  { proposes, agencyId }: FindingRecord,
+  keys: ReadonlySet<string>,
+  draft: ApologyDraft | undefined,
+): Proposal | null {
   if (proposes === 'explain_lateness') return { kind: proposes };
-  return proposes === 'extend' && draft ? { kind: 'extend', reason: draft.reason, newDueAt: isoVietnam(draft.newDueAt) } : null;
+  return proposes === 'extend' && draft
+    ? {
+        kind: 'extend',
+        reason: draft.reason,
+        newDueAt: isoVietnam(draft.newDueAt),
+        maySign: keys.has(`leader:${agencyId}`),
+      }
+    : null;
 }

@@ -3,7 +3,7 @@ import type { RadarPage, RadarQuery, RadarSummary } from '#schemas/radar/radar.c
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
-import type { ClockOf } from '../deadlines/index.ts';
+import type { ClockOf, OfficeClock } from '../deadlines/index.ts';
 import { keysOf, type Actor } from '../dossiers/index.ts';
 import { apologyOf, type ApologyDraft } from './apology.domain.ts';
 import type { FactsStore } from './facts.store.ts';
@@ -51,8 +51,11 @@ async function draftApologies(
   const ids = findings.filter((finding) => finding.proposes === 'extend').map((finding) => finding.dossierId);
   if (ids.length === 0) return new Map();
   const drafts = new Map<string, ApologyDraft>();
+  const offices = new Map<string, OfficeClock>();
   for (const facts of await deps.facts.findMany(ids)) {
-    const office = await deps.clockOf({ agencyId: facts.agency.id, unitId: facts.unit.id }, now);
+    const office =
+      offices.get(facts.unit.id) ?? (await deps.clockOf({ agencyId: facts.agency.id, unitId: facts.unit.id }, now));
+    offices.set(facts.unit.id, office);
     const draft = apologyOf(facts, now, { ...office, headed: new Set() });
     if (draft) drafts.set(facts._id, draft);
   }
@@ -62,18 +65,18 @@ async function draftApologies(
 export async function summarise(deps: RadarDeps, actor: Actor): Promise<RadarSummary> {
   const { agencyId } = actor;
   const own = ownerKeysOf(actor, keysOf(actor));
-  const [rows, sweptAt] = await Promise.all([
-    deps.findings.count({ agencyId, scopes: scopesOf(actor, own) }, own),
+  const [rows, mine, sweptAt] = await Promise.all([
+    deps.findings.count({ agencyId, scopes: scopesOf(actor, own) }),
+    deps.findings.countWaiting(agencyId, own),
     deps.findings.sweptAt(agencyId),
   ]);
-  const sum = (pick: (row: BoardCount) => number): number => rows.reduce((total, row) => total + pick(row), 0);
   const units = new Map<string, RadarSummary['units'][number]>();
   for (const { unit, count } of rows) {
     units.set(unit.id, { ...unit, count: (units.get(unit.id)?.count ?? 0) + count });
   }
   return {
-    total: sum((row) => row.count),
-    mine: sum((row) => row.mine),
+    total: rows.reduce((total, { count }) => total + count, 0),
+    mine,
     counts: tally(rows, (row) => row.code),
     levels: tally(rows, (row) => row.level),
     units: [...units.values()].sort((a, b) => a.name.localeCompare(b.name, 'vi')),

@@ -2,15 +2,15 @@
 import type { RadarPush } from '#schemas/radar/radar.contract';
 import type { Hub } from '../../platform/realtime/hub.ts';
 import { agencyRoom, unitRoom, userRoom } from '../dossiers/index.ts';
-import type { BoardChanges } from './finding.domain.ts';
+import type { Concern } from './finding.domain.ts';
 
 /** More ids than a screen shows tell nothing: the board is read again whatever they are. */
 const MOST_IDS = 100;
 
 /** The ids that each room hears of. */
-export function pushesOf(agencyId: string, { added, changed, mended }: BoardChanges): Map<string, string[]> {
+export function pushesOf(agencyId: string, concerns: readonly Concern[]): Map<string, string[]> {
   const byRoom = new Map<string, Set<string>>();
-  for (const { dossierId, unit, owners } of [...added, ...changed, ...mended]) {
+  for (const { dossierId, unit, owners } of concerns) {
     for (const room of roomsOfFinding(agencyId, unit.id, owners)) {
       byRoom.set(room, (byRoom.get(room) ?? new Set()).add(dossierId));
     }
@@ -18,9 +18,9 @@ export function pushesOf(agencyId: string, { added, changed, mended }: BoardChan
   return new Map([...byRoom].map(([room, ids]) => [room, [...ids].slice(0, MOST_IDS)]));
 }
 
-export function radarPusher(hub: () => Hub | undefined): (agencyId: string, changes: BoardChanges) => void {
-  return (agencyId, changes) => {
-    for (const [room, dossierIds] of pushesOf(agencyId, changes)) {
+export function radarPusher(hub: () => Hub | undefined): (agencyId: string, concerns: readonly Concern[]) => void {
+  return (agencyId, concerns) => {
+    for (const [room, dossierIds] of pushesOf(agencyId, concerns)) {
       const push: RadarPush = { dossierIds };
       hub()?.push([room], 'radar', push);
     }

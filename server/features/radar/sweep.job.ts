@@ -10,7 +10,7 @@ import type { DossierCommands } from '../dossiers/index.ts';
 import { NO_QUEUE, type RadarFacts, type RadarOffice } from './facts.domain.ts';
 import { breachesOf } from './breaches.domain.ts';
 import { radarReads, type FactsStore, type RadarBounds } from './facts.store.ts';
-import { compareBoard, contentOf, type BoardChanges, type FindingContent } from './finding.domain.ts';
+import { compareBoard, contentOf, type BoardChanges, type Concern, type FindingContent } from './finding.domain.ts';
 import type { FindingStore } from './finding.store.ts';
 import { createQueues } from './planned.domain.ts';
 import { widestWindow } from './warning.domain.ts';
@@ -27,7 +27,7 @@ export interface SweepDeps {
   clock: Clock;
   clockOf: ClockOf;
   /** Tells those concerned what changed on the board. */
-  push(agencyId: string, changes: BoardChanges): void;
+  push(agencyId: string, concerns: readonly Concern[]): void;
   log: Pick<Log, 'error'>;
 }
 
@@ -72,7 +72,8 @@ export async function sweepAgency(
   const changes = compareBoard(await deps.findings.listStanding(agency._id), found);
   await deps.findings.write(changes, sweep.now);
   await deps.findings.noteSweep(agency._id, sweep.now);
-  deps.push(agency._id, changes);
+  const mended = changes.mended.length > 0 ? await deps.findings.listConcerns(changes.mended) : [];
+  deps.push(agency._id, [...changes.added, ...changes.changed, ...mended]);
   return changes;
 }
 

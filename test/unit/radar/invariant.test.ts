@@ -140,9 +140,6 @@ describe('on any road of a dossier', () => {
       const standing: Standing[] = found.map((content) => ({
         _id: findingId(content.dossierId, content.code),
         mark: markOf(content),
-        dossierId: content.dossierId,
-        owners: content.owners,
-        unit: content.unit,
       }));
       assert.deepEqual(compareBoard(standing, found), { added: [], changed: [], mended: [] });
       assert.equal(compareBoard([], found).added.length, found.length);
