@@ -1,6 +1,7 @@
 // One office with a dossier in every state, late and near ones among them, for looking at screens.
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
+import { RADAR_SWEEP } from '../../server/features/radar/index.ts';
 import { BOARD_PART, JOINT_PROCEDURE } from '../../server/demo/interagency.ts';
 import { personId } from '../../server/demo/people.ts';
 import { aDossier, anIntake, aSubmission, give, OWNER, read, receive, submit, WORDS } from '../support/dossiers.ts';
@@ -116,6 +117,8 @@ export async function fillOffice(house: House): Promise<Samples> {
     house.clock.advance({ minutes: 5 });
   }
   Object.assign(samples, await takeTurns(house, owner));
+  await house.server.services.jobs.repeat(RADAR_SWEEP, RADAR_SWEEP, 60_000);
+  await house.settle();
   await house.server.services.jobs.stop();
   samples.signing = await aDossier(house, owner()).in('signing');
   await submit(house, aSubmission(owner()));

@@ -313,6 +313,9 @@ export const STAFF_SCREENS: readonly Screen[] = [
     shows: 'dialog[open]',
   },
   { name: 'release', as: 'vanthu', path: '/app', shows: '.rows' },
+  { name: 'radar', as: 'giamdoc', path: '/app/radar', shows: '.radar-card' },
+  { name: 'radar of a unit', as: 'truongphong', path: '/app/radar?level=owner', shows: '.radar-filters' },
+  { name: 'radar in English', as: 'giamdoc', path: '/app/radar', shows: '.radar-card', english: true },
   { name: 'figures', as: 'cchc', path: '/app/figures', shows: 'table' },
   { name: 'access log', as: 'giamdoc', path: '/app/audit', shows: '.audit-form' },
   {

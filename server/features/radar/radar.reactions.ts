@@ -8,7 +8,7 @@ import type { Concern } from './finding.domain.ts';
 const MOST_IDS = 100;
 
 /** The ids that each room hears of. */
-export function pushesOf(agencyId: string, concerns: readonly Concern[]): Map<string, string[]> {
+function pushesOf(agencyId: string, concerns: readonly Concern[]): Map<string, string[]> {
   const byRoom = new Map<string, Set<string>>();
   for (const { dossierId, unit, owners } of concerns) {
     for (const room of roomsOfFinding(agencyId, unit.id, owners)) {
