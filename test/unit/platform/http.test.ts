@@ -95,7 +95,7 @@ describe('a problem', () => {
     assert.ok(Object.keys(PROBLEMS).length > 60);
     for (const [code, { status, words }] of Object.entries(PROBLEMS)) {
       assert.match(code, /^[a-z]+\.[a-z_]+$/);
-      assert.ok(status >= 400 && status <= 500, code);
+      assert.ok(status >= 400 && status <= 503, code);
       assert.match(words, /[à-ỹđ]/i, code);
       assert.equal(words, words.normalize('NFC'), code);
       const { title } = problemOf(new DomainError(code), PROBLEMS, req);
