@@ -10,7 +10,7 @@ export function DraftPreview({ dossier }: { dossier: DossierDetail }) {
   const [asPdf, setAsPdf] = useState(() => matchMedia('(min-width: 60rem)').matches);
   const { draft } = dossier;
   if (!draft) return <p class="notice">{w.approvals.noDraft}</p>;
-  const url = `${documentUrl(dossier.id, 'draft')}?v=${draft.hash.slice(0, 12)}`;
+  const url = documentUrl(dossier.id, 'draft');
   return (
     <section aria-labelledby="draft-title">
       <div class="draft-bar">
@@ -24,7 +24,8 @@ export function DraftPreview({ dossier }: { dossier: DossierDetail }) {
       </div>
       {draft.outcome === 'refused' && <p class="notice notice-bad strong">{w.commandForm.outcomes.refused}</p>}
       {asPdf ? (
-        <iframe class="draft-pdf" src={framed(url)} title={w.approvals.pdfOf(draft.title)} />
+        // Another draft is another frame: its address stays the same and nothing keeps the old one.
+        <iframe key={draft.hash} class="draft-pdf" src={framed(url)} title={w.approvals.pdfOf(draft.title)} />
       ) : (
         <div class="draft-text sheet">
           <p class="draft-title">{draft.title}</p>

@@ -129,7 +129,7 @@ function NextMover({ dossier }: { dossier: DossierDetail }) {
     <p class="next-mover">
       <span class="strong">{w.dossier.waitingFor(mover)}</span>
       {dossier.actBy !== null && (
-        <span class={late ? 'error' : undefined}>
+        <span class={late ? 'mover-late' : undefined}>
           {', '}
           {late
             ? w.dossier.shouldHaveBy(spokenInstant(w, dossier.actBy))
