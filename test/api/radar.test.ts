@@ -200,6 +200,9 @@ describe('the radar', function () {
     await sweep();
     const late = (await board('giamdoc')).find((item) => item.code === 'dossier_late');
     assert.deepEqual(late?.proposal, { kind: 'explain_lateness' });
+    // The head may explain too; the leader reads.
+    const ofHead = (await board('truongphong')).find((item) => item.code === 'dossier_late');
+    assert.deepEqual([ofHead?.action, ofHead?.acts, late.acts], ['explain_lateness', true, false]);
     assert.equal(late.action, 'explain_lateness');
   });
 

@@ -2,6 +2,7 @@
 import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { Proposal, RadarItem } from '#schemas/radar/radar.contract';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { moveOf } from '../dossiers/state-table.domain.ts';
 import { workingMinutesBetween } from '../deadlines/index.ts';
 import type { ApologyDraft } from './apology.domain.ts';
 import type { FindingRecord } from './finding.domain.ts';
@@ -43,8 +44,10 @@ function moveFor(finding: FindingRecord, keys: ReadonlySet<string>): Pick<RadarI
   const { menders, owners, unit, state, action } = finding;
   if (menders.some((key) => keys.has(key))) return { acts: true, action };
   const head = `head:${unit.id}`;
-  const takesOver = state === 'processing' && keys.has(head) && owners.includes(head);
-  return takesOver ? { acts: true, action: 'reassign' } : { acts: false, action };
+  if (!keys.has(head) || !owners.includes(head)) return { acts: false, action };
+  const shares = action !== 'open' && moveOf(state, action)?.who.includes('head') === true;
+  if (shares) return { acts: true, action };
+  return state === 'processing' ? { acts: true, action: 'reassign' } : { acts: false, action };
 }
 
 function proposalOf(
