@@ -78,7 +78,7 @@ describe('bad days', function () {
       const { page } = await openDraft(dossier);
       await page.getByLabel('Trích yếu').fill(TYPED);
       await give(house, 'chuyenvien', dossier, WORDS.submit_draft);
-      await page.getByRole('alert').filter({ hasText: 'Trình lãnh đạo phòng' }).waitFor();
+      await page.getByRole('alert').filter({ hasText: 'trạng thái “Trình lãnh đạo phòng”' }).waitFor();
       assert.equal(await page.getByLabel('Trích yếu').inputValue(), TYPED);
       assert.equal(await submitButton(page).count(), 0);
     });
