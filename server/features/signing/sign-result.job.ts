@@ -64,7 +64,11 @@ async function signResult(deps: SignResultDeps, dossier: DossierRecord, jobId: s
   if (!signing || !approval || !agency || !keyRef) throw new Error('no key, approval or agency for this signature');
   const symbol = resultSymbol(dossier, agency);
   const number = documentNumber(
-    await takeResultNumber(deps.numbers, { agencyId: agency._id, symbol, dossierId: dossier._id }, signing.requestedAt),
+    await takeResultNumber(
+      deps.numbers,
+      { agencyId: agency._id, symbol, dossierId: dossier._id, edition: dossier.revokedResults.length },
+      signing.requestedAt,
+    ),
   );
   const stored = await storedResult(deps, dossier, jobId, async (signedAt) => {
     const page = await deps.printer.printResult(dossier, {
@@ -99,6 +103,7 @@ async function signResult(deps: SignResultDeps, dossier: DossierRecord, jobId: s
     command: 'complete_signing',
     result: {
       number: `${number}/${symbol}`,
+      outcome: dossier.draft?.outcome ?? 'granted',
       fileHash: stored.sha256,
       draftHash: approval.draftHash,
       signedAt: stored.uploadedAt,
