@@ -90,7 +90,7 @@ export const asksForUnlisted = ({ paperId, what, howToMend }: DefectValue): bool
   paperId === '' && PAPER_WORDS.test(`${what} ${howToMend}`.normalize('NFC').toLocaleLowerCase('vi'));
 
 /** One paper of the message with its lines; `name` is null for what belongs to no paper. */
-export interface MessagePart {
+interface MessagePart {
   name: string | null;
   lines: { what: string; howToMend: string }[];
 }

@@ -1,7 +1,7 @@
 // Receiving at the counter: what is checked, which outcome is offered, what is sent.
 import assert from 'node:assert/strict';
 import type { ProcedureDetail } from '#schemas/catalogue/catalogue.contract';
-import { CounterIntake } from '#schemas/intake/intake.contract';
+import { CounterIntake, Submission } from '#schemas/intake/intake.contract';
 import {
   checkOutcome,
   checkPerson,
@@ -12,6 +12,7 @@ import {
   outcomeOf,
   papersOf,
   stepOf,
+  submissionBody,
   type IntakeValues,
 } from '../../../client/features/counter/intake-values.ts';
 import { vi } from '../../../client/i18n/vi/index.ts';
@@ -83,6 +84,14 @@ describe('receiving at the counter', () => {
       const parsed = parse(values);
       assert.ok(parsed.success, parsed.error?.message);
     }
+  });
+
+  it('sends what came by post without an outcome, which is the desk’s to give', () => {
+    const body = submissionBody(filled(), PROCEDURE, 'post');
+    const parsed = Submission.safeParse({ ...body, commandId: '3f8e8a52-6f0a-4f7e-9d3a-0d6d1f1f2a11' });
+    assert.ok(parsed.success, parsed.error?.message);
+    assert.equal(parsed.data.channel, 'post');
+    assert.equal('outcome' in body, false);
   });
 
   it('carries the person who hands in only when somebody else does', () => {
