@@ -2,12 +2,15 @@
 import { addDays, dayOf, instantOf } from '../../platform/kernel/vietnam-time.ts';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import type { DecisionContext } from './decision.domain.ts';
-import type { DossierRecord } from './record.domain.ts';
+import type { Child, DossierRecord } from './record.domain.ts';
 
 /** A signature takes seconds; one that takes this long is stuck. */
 const SIGNING_MS = 15 * 60_000;
 /** A hand-over to another agency arrives at once, or something is wrong. */
 const SENDING_MS = 60 * 60_000;
+
+/** From when on a hand-over that was not acknowledged is lost. */
+export const lostAt = (child: Pick<Child, 'sentAt'>): Date => new Date(child.sentAt.getTime() + SENDING_MS);
 
 /** Who has the next move in a state: a person, a role in a place, the system, the applicant or nobody. */
 export function nextMover(d: Pick<DossierRecord, 'state' | 'agency' | 'unit' | 'holder'>): string {
@@ -53,7 +56,7 @@ export function actByOf(
     case 'received':
       return earliest(within(rules.assignMinutes), d.clock.currentDueAt);
     case 'processing':
-      return processingBy(d, now, within(rules.assignMinutes));
+      return processingBy(d, within(rules.assignMinutes));
     case 'head_review':
     case 'leader_review':
     case 'to_sign':
@@ -79,15 +82,13 @@ export function actByOf(
   }
 }
 
-function processingBy(d: DossierRecord, now: Date, assignBy: Date): Date {
-  const sending = d.children.some((child) => child.state === 'sending')
-    ? new Date(now.getTime() + SENDING_MS)
-    : undefined;
+function processingBy(d: DossierRecord, assignBy: Date): Date {
+  const sending = d.children.filter((child) => child.state === 'sending').map(lostAt);
   return earliest(
     d.holder ? (stepDue(d) ?? assignBy) : assignBy,
     d.clock.currentDueAt,
     d.claimedUntil ?? undefined,
-    sending,
+    ...sending,
   );
 }
 

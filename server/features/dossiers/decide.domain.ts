@@ -120,6 +120,12 @@ function withClock(
   }
 }
 
+/** Names the present run of a step: another one, or none any more, is another thing to do. */
+const runOf = ({ stepRuns }: DossierRecord): string => {
+  const last = stepRuns.at(-1);
+  return last ? `${String(stepRuns.length)} ${String(last.finishedAt !== undefined)}` : '';
+};
+
 /** Owner, next action and its time: set anew whenever the dossier moves to another hand, state or step. */
 function withNextAction(
   before: DossierRecord,
@@ -129,7 +135,7 @@ function withNextAction(
   const began = before.claimedUntil && before.holder?.id === context.actor.id ? { claimedUntil: null } : {};
   const after = { ...before, ...patch, ...began };
   const waitingOn = nextMover(after);
-  const moved = waitingOn !== before.waitingOn || after.state !== before.state;
+  const moved = waitingOn !== before.waitingOn || after.state !== before.state || runOf(after) !== runOf(before);
   const waitingSince = moved ? context.now : before.waitingSince;
   return { ...patch, ...began, waitingOn, waitingSince, actBy: actByOf(after, waitingSince, context) };
 }

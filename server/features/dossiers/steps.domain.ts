@@ -4,7 +4,11 @@ import type { ProcedureStep, StepCondition, StepKind } from '#schemas/catalogue/
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import type { DossierRecord, StepRun } from './record.domain.ts';
 
-type WithSteps = Pick<DossierRecord, 'procedure' | 'stepIndex' | 'stepRuns' | 'owner' | 'channel'>;
+/** What the steps read of a dossier. */
+export type WithSteps = Pick<DossierRecord, 'stepIndex' | 'stepRuns' | 'channel'> & {
+  procedure: Pick<DossierRecord['procedure'], 'steps' | 'feeAmount'>;
+  owner: Pick<DossierRecord['owner'], 'kind'>;
+};
 
 export interface StepMove {
   stepIndex: number;

@@ -1,11 +1,7 @@
 // Breaches of what others do for the dossier: hand-overs that got lost or failed, opinions that do not come.
+import { lostAt } from '../dossiers/act-by.domain.ts';
 import type { Child } from '../dossiers/record.domain.ts';
 import type { Finding, RadarFacts } from './facts.domain.ts';
-
-/** A hand-over is acknowledged at once, or something is wrong; the same time as the dossier's own `actBy` allows. */
-const SENDING_MS = 60 * 60_000;
-
-const lostAt = (child: Child): Date => new Date(child.sentAt.getTime() + SENDING_MS);
 
 /** A hand-over that still has time to arrive. */
 export const isOnItsWay = (facts: RadarFacts, now: Date): boolean =>

@@ -2,7 +2,7 @@
 import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { ProcedureStep } from '#schemas/catalogue/catalogue.contract';
 import { workingMinutesBetween } from '../deadlines/calendar.domain.ts';
-import type { DossierRecord, StepRun } from '../dossiers/record.domain.ts';
+import type { StepRun } from '../dossiers/record.domain.ts';
 import { nextWorkStep } from '../dossiers/steps.domain.ts';
 import { remainingMinutes } from '../people/load.domain.ts';
 import type { Queue, RadarFacts } from './facts.domain.ts';
@@ -19,7 +19,7 @@ export function runningStep(facts: Pick<RadarFacts, 'stepRuns' | 'procedure'>): 
 /** The next step of the specialists or of another agency on the branch that the dossier takes. */
 export const nextWorkOf = (facts: RadarFacts, stepIndex = facts.stepIndex): ProcedureStep | undefined =>
   // The rules of steps read no more of the procedure and the owner than is here.
-  nextWorkStep({ ...(facts as RadarFacts & Pick<DossierRecord, 'procedure' | 'owner'>), stepIndex });
+  nextWorkStep({ ...facts, stepIndex });
 
 const minutesOf = (step: ProcedureStep): number => Math.round(step.hours * 60);
 /** Steps after the work and before the result; the desk's own steps lie outside the legal time. */
