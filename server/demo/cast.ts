@@ -20,21 +20,24 @@ export interface Cast {
   dossierId: string;
   application: Pick<
     CounterIntake,
-    'procedureCode' | 'owner' | 'filer' | 'papers' | 'copies' | 'returnMethod' | 'returnAddress'
+    'procedureCode' | 'agencyId' | 'owner' | 'filer' | 'papers' | 'copies' | 'returnMethod' | 'returnAddress'
   >;
   /** Scans that come with the papers: id of the record, and the name the sender gave the file. */
   scans: readonly { fileId: string; paperId: string; name: string }[];
-  /** Usernames. `second` takes over where the story re-assigns. */
-  officers: Record<'clerk' | 'specialist' | 'second' | 'head' | 'leader' | 'registrar', string>;
+  /** Usernames. `second` takes over where the story re-assigns, `consulted` heads the unit that is asked. */
+  officers: Record<'clerk' | 'specialist' | 'second' | 'head' | 'consulted' | 'leader' | 'registrar', string>;
   /** Somebody else who is named in the draft. */
   otherName: string;
+  /** The same people at the agency that solves a part of it. */
+  part?: Pick<Cast, 'procedure' | 'text' | 'officers'>;
 }
 
-export function castStory(story: Story, procedure: ProcedureVersion): Cast {
-  const text = PROCEDURE_TEXTS[procedure.code];
-  if (!text) throw new Error(`no demo texts for procedure ${procedure.code}`);
+/** @param part the procedure of the other agency, where one solves a part of this one */
+export function castStory(story: Story, procedure: ProcedureVersion, part?: ProcedureVersion): Cast {
+  const text = textOf(procedure);
   const chance = createChance('cast', story.id);
-  const { agencyId } = procedure;
+  // People go to the desk that is near.
+  const agencyId = story.takenInAt ?? procedure.agencyId;
   const owner = text.organisations
     ? makeOrganisation(chance.pick(text.organisations), agencyId, chance)
     : makePerson(agencyId, chance);
@@ -49,6 +52,7 @@ export function castStory(story: Story, procedure: ProcedureVersion): Cast {
     dossierId: derivedId('demo-dossier', story.id),
     application: {
       procedureCode: procedure.code,
+      ...(story.takenInAt ? { agencyId: procedure.agencyId } : {}),
       owner,
       ...(isFiledByOther ? { filer: makeFiler(agencyId, authorisation, chance) } : {}),
       papers,
@@ -59,7 +63,19 @@ export function castStory(story: Story, procedure: ProcedureVersion): Cast {
     scans: papers.flatMap((paper) => paper.fileIds.map((fileId) => scanOf(fileId, paper.paperId, procedure))),
     officers: officersOf(story, text, procedure, chance),
     otherName: makePerson(agencyId, chance).name,
+    ...(part ? { part: castPart(story, part) } : {}),
   };
+}
+
+function castPart(story: Story, procedure: ProcedureVersion): NonNullable<Cast['part']> {
+  const text = textOf(procedure);
+  return { procedure, text, officers: officersOf(story, text, procedure, createChance('part', story.id)) };
+}
+
+function textOf({ code }: ProcedureVersion): ProcedureText {
+  const text = PROCEDURE_TEXTS[code];
+  if (!text) throw new Error(`no demo texts for procedure ${code}`);
+  return text;
 }
 
 function returnMethodOf({ channel }: Story, chance: Chance): CounterIntake['returnMethod'] {
@@ -93,12 +109,16 @@ function officersOf(story: Story, text: ProcedureText, procedure: ProcedureVersi
     (p) => p.roles.includes('specialist') && p.unitId === procedure.unitId && p.username !== specialist,
   );
   return {
-    clerk: one('clerk'),
+    clerk: story.takenInAt ? clerkAt(story.takenInAt) : one('clerk'),
     specialist,
     second: others[0]?.username ?? specialist,
     head: one('head', procedure.unitId),
+    consulted: here.find((p) => p.roles.includes('head') && p.unitId !== procedure.unitId)?.username ?? '',
     // At the board the director signs most results, the deputy the others.
     leader: procedure.agencyId === BOARD ? (chance.happens(0.65) ? 'giamdoc' : 'phogiamdoc') : one('leader'),
     registrar: one('registrar'),
   };
 }
+
+const clerkAt = (agencyId: string): string =>
+  PEOPLE.find((p) => p.agencyId === agencyId && p.roles.includes('clerk'))?.username ?? '';

@@ -1,24 +1,36 @@
 // Turns a move of a story into the command that an officer gives, with what they write in it.
 import { CommandBody, type ResultDraft } from '#schemas/dossiers/command.contract';
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { Defect, LateCause } from '#schemas/dossiers/parts.contract';
 import { CounterIntake, Submission } from '#schemas/intake/intake.contract';
-import { addDays, dayOf, vietnamParts } from '../platform/kernel/vietnam-time.ts';
+import { addWorkingMinutes } from '../features/deadlines/index.ts';
+import type { DossierRecord } from '../features/dossiers/index.ts';
+import { addDays, dayOf, isoVietnam, vietnamParts } from '../platform/kernel/vietnam-time.ts';
 import type { Cast } from './cast.ts';
-import { AGENCIES, personId } from './people.ts';
+import { AGENCIES, PEOPLE, personId } from './people.ts';
 import { createChance, type Chance } from './seeded-chance.ts';
-import type { Move } from './story-moves.ts';
+import { placeOf, type StoryCommand } from './story-moves.ts';
 import type { Act } from './timeline.ts';
 import {
-  LATE_EXPLANATIONS,
   COMPLETION_REASONS,
+  CORRECTION_REASONS,
   DOUBTS,
   ENDORSEMENTS,
+  EXTENSION_REASONS,
   FIRST_GROUND,
+  INELIGIBLE,
+  LAPSED_CLOSE,
   LAPSED_COMPLETION,
   LAPSED_SUPPLEMENT,
+  LATE_EXPLANATIONS,
   MISSING,
   MISTAKEN_RECEPTION,
+  OPINIONS_AGAINST,
+  OPINIONS_FOR,
+  QUESTIONS,
   REASSIGN_REASON,
+  REVOCATION_REASON,
+  SECOND_SUPPLEMENT,
   SEND_BACK_REASONS,
   STEP_NOTES,
   SUPPLEMENT_REASONS,
@@ -48,9 +60,19 @@ export function submission(cast: Cast): Submission {
   });
 }
 
-/** @param version the version the officer has before them */
-export function commandBody(cast: Cast, act: Act, commandId: string, version: number): CommandBody {
-  return CommandBody.parse({ commandId, version, command: act.move, ...wordsOf(cast, act) });
+/** What the officer has before them. */
+export interface Sight {
+  dossier: DossierRecord;
+  /** The calendar of the agency that solves it. */
+  calendar: Calendar;
+}
+
+/** @throws Error where the act opens a dossier: that is no command on one */
+export function commandBody(cast: Cast, act: Act, commandId: string, sight: Sight): CommandBody {
+  const { command } = placeOf(act.move);
+  if (command === 'submit' || command === 'take_in') throw new Error(`${command} opens a dossier`);
+  const { version } = sight.dossier;
+  return CommandBody.parse({ commandId, version, command, ...wordsOf(command, cast, act, sight) });
 }
 
 const symbolOf = (agencyId: string): string => AGENCIES.find((a) => a._id === agencyId)?.symbol ?? '';
@@ -110,13 +132,14 @@ function supplementRequest(cast: Cast, act: Act): DefectList {
 const deadlineOf = (cast: Cast, act: Act): string =>
   addDays(dayOf(act.at), cast.story.detours.includes('lapsed') ? 14 : chanceOf(cast, act).pick([20, 30]));
 
-function wordsOf(cast: Cast, act: Act): CommandWords {
+function wordsOf(command: StoryCommand, cast: Cast, act: Act, sight: Sight): CommandWords {
   const { story, officers, application, procedure, text } = cast;
   const chance = chanceOf(cast, act);
   const decisionNumber = (): string => `${String(chance.whole(180, 320))}/QĐ-${symbolOf(procedure.agencyId)}`;
-  const move: Exclude<Move, 'submit' | 'take_in'> = commandOf(act.move);
-  switch (move) {
+  switch (command) {
     case 'receive':
+    case 'claim':
+    case 'hand_over':
     case 'sign':
     case 'release':
       return {};
@@ -159,6 +182,29 @@ function wordsOf(cast: Cast, act: Act): CommandWords {
       };
     case 'resume':
       return { decisionNumber: decisionNumber(), legalBasis: lawOf(cast) };
+    case 'close':
+      return {
+        reason: story.detours.includes('lapsed') ? LAPSED_CLOSE : (text.close ?? LAPSED_CLOSE),
+        legalBasis: lawOf(cast),
+      };
+    case 'extend':
+      return { reason: chance.pick(EXTENSION_REASONS), newDueAt: isoVietnam(newDueOf(sight)) };
+    case 'explain_lateness':
+      return explanationOf(cast, act);
+    case 'allow_supplement':
+      return { reason: SECOND_SUPPLEMENT };
+    case 'consult':
+      return questionTo(cast, act, sight, chance);
+    case 'give_opinion':
+      return { consultationId: sight.dossier.consultations.at(-1)?.id ?? '', ...opinionOf(story, chance) };
+    case 'hand_over_again':
+      return { childId: sight.dossier.children.at(-1)?.id ?? '' };
+    case 'correct':
+      return { reason: chance.pick(CORRECTION_REASONS) };
+    case 'revoke':
+      return { reason: REVOCATION_REASON, legalBasis: lawOf(cast) };
+    case 'remind':
+      return { channel: 'phone' };
     case 'withdraw':
       return { reason: chance.pick(WITHDRAWAL_REASONS), requestedBy: receiverOf(application).name };
     case 'return_result':
@@ -170,9 +216,29 @@ function wordsOf(cast: Cast, act: Act): CommandWords {
 export const explanationOf = (cast: Cast, act: Act): { cause: LateCause; text: string } =>
   chanceOf(cast, act).pick(LATE_EXPLANATIONS);
 
-function commandOf(move: Move): Exclude<Move, 'submit' | 'take_in'> {
-  if (move === 'submit' || move === 'take_in') throw new Error(`${move} opens a dossier, it is no command on one`);
-  return move;
+const EXTENSION_DAYS = 5;
+const MINUTES_OF_DAY = 480;
+
+function newDueOf({ dossier, calendar }: Sight): Date {
+  const due = dossier.clock.currentDueAt;
+  if (!due) throw new Error(`${dossier._id} has no due moment to put off`);
+  return addWorkingMinutes(due, EXTENSION_DAYS * MINUTES_OF_DAY, calendar);
+}
+
+/** Two working days where the story lets them run out. */
+function questionTo({ story, officers }: Cast, act: Act, { calendar }: Sight, chance: Chance): CommandWords {
+  const isLapsing = story.detours.includes('lapsed');
+  return {
+    unitId: PEOPLE.find((p) => p.username === officers.consulted)?.unitId ?? '',
+    question: chance.pick(QUESTIONS),
+    answerBy: dayOf(addWorkingMinutes(act.at, (isLapsing ? 2 : 4) * MINUTES_OF_DAY, calendar)),
+    mandatory: isLapsing || chance.happens(0.5),
+  };
+}
+
+function opinionOf({ detours }: Cast['story'], chance: Chance): CommandWords {
+  const agrees = !detours.includes('disagrees');
+  return { agrees, text: chance.pick(agrees ? OPINIONS_FOR : OPINIONS_AGAINST) };
 }
 
 function refusalOf({ story, text }: Cast): string {
@@ -205,15 +271,16 @@ function draftOf(cast: Cast, act: Act): ResultDraft {
       .replaceAll('{người}', otherName)
       .replaceAll('{xã}', commune)
       .replaceAll('{năm}', String(vietnamParts(act.at).year));
+  const isRefused = cast.story.detours.includes('ineligible');
   return {
-    outcome: 'granted',
-    title: fill(text.title),
+    outcome: isRefused ? 'refused' : 'granted',
+    title: fill(isRefused ? INELIGIBLE.title : text.title),
     grounds: [
       FIRST_GROUND,
       // Remarks such as "phân cấp từ…" stand beside the laws there; a law begins with a capital.
       ...procedure.legalBasis.filter((law) => /^\p{Lu}/u.test(law)).map((law) => `Căn cứ ${law};`),
       `Theo đề nghị của ${text.proposer}.`,
     ],
-    articles: text.articles.map(fill),
+    articles: (isRefused ? [INELIGIBLE.opening, text.refusal, INELIGIBLE.closing] : text.articles).map(fill),
   };
 }

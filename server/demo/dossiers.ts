@@ -5,9 +5,12 @@ import type { Log } from '../platform/log/log.ts';
 import { createServices, type ServiceOptions, type Services, type Stores } from '../wiring.ts';
 import { castStory, type Cast } from './cast.ts';
 import { createDemoLoadStore } from './demo-load.store.ts';
-import { createMovedClock, createPlayer, type Player } from './player.ts';
+import { loadAbsences } from './absences.ts';
+import { createMovedClock, createPlayer, type MovedClock, type Player } from './player.ts';
 import { makeStories } from './scenarios.ts';
 import type { Story } from './story.ts';
+import { placeOf, setsGoing } from './story-moves.ts';
+import { JOINT_PROCEDURE, BOARD_PART } from './interagency.ts';
 import { openToday, planStory, type Act } from './timeline.ts';
 
 export interface DemoDossierOptions extends Pick<ServiceOptions, 'signer' | 'publicUrl'> {
@@ -35,44 +38,65 @@ export async function loadDemoDossiers(stores: Stores, options: DemoDossierOptio
   const clock = createMovedClock(acts[0]?.at ?? now);
   const services = createServices(stores, { ...options, clock });
   try {
-    await playAll(acts, casts, createPlayer(stores, services, clock), services, options);
+    await playAll(acts, casts, createPlayer(stores, services, clock), services, clock, options);
+    await loadAbsences(stores, clock, now);
     await load.finish(options.now);
-    return { made: casts.size };
+    return { made: countDossiers(casts) };
   } finally {
     await services.close();
   }
 }
 
 /**
- * Plays the acts in waves: those of a wave run side by side, which spares most of the waiting for the disk. A signature
- * ends its wave and is made while the next waves go on; one at a time, so that the register follows the days.
+ * Plays the acts in waves: those of a wave run side by side, which spares most of the waiting for the disk. What sets the
+ * house going ends its wave. A signature is made while the next waves go on; one at a time, so that the register follows
+ * the days. Dossiers that spring from others take codes, so they are there before the next wave.
  */
 async function playAll(
   acts: readonly Act[],
   casts: ReadonlyMap<string, Cast>,
   player: Player,
   services: Services,
+  clock: MovedClock,
   { onProgress }: DemoDossierOptions,
 ): Promise<void> {
   let signing: { storyId: string; done: Promise<void> } | undefined;
   let made = 0;
+  const total = countDossiers(casts);
   for (const wave of wavesOf(acts)) {
     const last = wave.at(-1);
-    if (last?.move === 'sign' || wave.some((act) => act.storyId === signing?.storyId)) await signing?.done;
+    const isSettling = last !== undefined && setsGoing(last.move);
+    if (isSettling || wave.some((act) => act.storyId === signing?.storyId)) await signing?.done;
     await Promise.all(wave.map((act) => player.play(castOf(casts, act), act)));
-    if (last?.move === 'sign') {
+    if (isSettling) {
       // The job must be there before it can be done; the relay brings it.
       await services.relay.drain();
-      signing = { storyId: last.storyId, done: player.sign(castOf(casts, last), last) };
+      signing = { storyId: last.storyId, done: player.settle(castOf(casts, last), last) };
+      if (placeOf(last.move).command !== 'sign') await signing.done;
       // The failure is met where the promise is awaited; until then it is nobody's fault that nobody listens.
       signing.done.catch(() => undefined);
     }
-    made += wave.filter((act) => act.index === 0).length;
-    onProgress?.(made, casts.size);
+    made += wave.filter((act) => OPENS.has(act.move)).length;
+    onProgress?.(made, total);
   }
   await signing?.done;
   await services.relay.drain();
+  // What was released or closed last is told to whoever asked for it, as everything before it was.
+  const end = acts.at(-1)?.at;
+  if (end) await clock.runAt(end, () => services.jobs.drain());
 }
+
+/** Moves that open a dossier, their own or one that springs from it. */
+const OPENS: ReadonlySet<Act['move']> = new Set<Act['move']>([
+  'take_in',
+  'submit',
+  'hand_over',
+  'hand_over_again',
+  'revoke',
+]);
+
+const countDossiers = (casts: ReadonlyMap<string, Cast>): number =>
+  [...casts.values()].reduce((sum, { story }) => sum + 1 + (story.springs?.length ?? 0), 0);
 
 const WIDEST_WAVE = 12;
 /** Acts that take a number of a series; side by side they might take them in the wrong order. */
@@ -86,7 +110,7 @@ export function wavesOf(acts: readonly Act[]): Act[][] {
     const isFull =
       !wave ||
       wave.length >= WIDEST_WAVE ||
-      wave.at(-1)?.move === 'sign' ||
+      wave.some((a) => setsGoing(a.move)) ||
       wave.some((a) => a.storyId === act.storyId || (TAKES_CODE.has(a.move) && TAKES_CODE.has(act.move)));
     if (isFull) waves.push([act]);
     else wave.push(act);
@@ -105,7 +129,7 @@ async function castAll(stores: Stores, stories: readonly Story[], now: Date): Pr
   const casts = stories.map((story) => {
     const version = versions.get(story.procedureCode);
     if (!version) throw new Error(`the demo office has no procedure ${story.procedureCode}`);
-    return castStory(story, version);
+    return castStory(story, version, story.procedureCode === JOINT_PROCEDURE ? versions.get(BOARD_PART) : undefined);
   });
   return new Map(casts.map((cast) => [cast.story.id, cast]));
 }

@@ -4,11 +4,11 @@ import type { Actor, DossierRecord } from '../features/dossiers/index.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { derivedId } from '../platform/kernel/ids.ts';
 import type { Services, Stores } from '../wiring.ts';
+import { findActor } from './actors.ts';
 import type { Cast } from './cast.ts';
 import { commandBody, counterIntake, explanationOf, submission } from './command-texts.ts';
-import { personId } from './people.ts';
 import { drawScan, scanKindOf, type ScanKind } from './scans.ts';
-import type { Move } from './story-moves.ts';
+import { placeOf, type StoryCommand } from './story-moves.ts';
 import type { Act } from './timeline.ts';
 
 export interface MovedClock extends Clock {
@@ -25,29 +25,26 @@ export function createMovedClock(start: Date): MovedClock {
   };
 }
 
-/** How long a signature takes in the office, and how long a job that was cut off keeps its lease. */
+/** How long a signature takes in the office; whatever else the house does is done before the next act, a second later. */
 const SIGNING_MS = 7_000;
+const FOLLOWING_MS = 500;
+/** How long a job that was cut off keeps its lease. */
 const LEASE_OVER_MS = 61_000;
-const SIGNING_ROUNDS = 5;
+const JOB_ROUNDS = 5;
 
 export type Player = ReturnType<typeof createPlayer>;
 
 export function createPlayer(stores: Stores, services: Services, clock: MovedClock) {
   const actors = new Map<string, Promise<Actor>>();
   const dossiers = new Map<string, DossierRecord>();
+  /** Which part of a story's dossier its moves are made on: the last one handed over. */
+  const parts = new Map<string, string>();
   const scans = new Map<ScanKind, ReturnType<Services['files']['keepBytes']>>();
 
   function actorOf(username: string): Promise<Actor> {
-    const known = actors.get(username) ?? findActor(username);
+    const known = actors.get(username) ?? findActor(stores, username);
     actors.set(username, known);
     return known;
-  }
-
-  async function findActor(username: string): Promise<Actor> {
-    const user = await stores.users.find(personId(username));
-    if (!user) throw new Error(`the demo office has no ${username}`);
-    const { _id: id, name, title, roles, agencyId, unitId } = user;
-    return { id, name, title, roles, agencyId, unitId, standIns: [] };
   }
 
   /** Files lie in the store before a command names them, as after an upload at the desk. */
@@ -75,69 +72,105 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
     return known;
   }
 
-  async function give(cast: Cast, act: Act): Promise<DossierRecord> {
-    const actor = await actorOf(officerOf(cast, act.move));
-    if (act.move === 'take_in' || act.move === 'submit') {
-      await uploadScans(cast, actor);
-      const opened =
-        act.move === 'take_in'
-          ? await services.intake.receiveAtCounter(actor, counterIntake(cast, act))
-          : await services.intake.registerSubmission(actor, submission(cast));
-      return opened.dossier;
+  /** The dossier that an act is made on, with the people of its agency. */
+  function seenBy(cast: Cast, act: Act): { seen: Cast; id: string } {
+    const { on } = placeOf(act.move);
+    if (on === 'own') return { seen: cast, id: cast.dossierId };
+    const id = on === 'part' ? parts.get(cast.story.id) : dossiers.get(cast.dossierId)?.correctedBy?.id;
+    if (id === undefined) throw new Error(`${cast.story.id} has no ${on} yet`);
+    return { seen: on === 'part' ? { ...cast, ...cast.part } : cast, id };
+  }
+
+  async function open(cast: Cast, act: Act): Promise<DossierRecord> {
+    const actor = await actorOf(cast.officers.clerk);
+    await uploadScans(cast, actor);
+    const { dossier } =
+      act.move === 'take_in'
+        ? await services.intake.receiveAtCounter(actor, counterIntake(cast, act))
+        : await services.intake.registerSubmission(actor, submission(cast));
+    return dossier;
+  }
+
+  async function give(cast: Cast, act: Act): Promise<void> {
+    const { command } = placeOf(act.move);
+    if (command === 'take_in' || command === 'submit') {
+      dossiers.set(cast.dossierId, await open(cast, act));
+      return;
     }
-    const before = await explained(cast, act);
-    if (!before) throw new Error(`${cast.story.id} has not been opened`);
+    const { seen, id } = seenBy(cast, act);
+    const actor = await actorOf(officerOf(seen, command));
+    const dossier = await explained(seen, id, act);
+    const calendar = await services.calendar(dossier.agency.id);
     const commandId = derivedId('demo-command', cast.story.id, String(act.index));
-    return (await services.dossiers.give(actor, cast.dossierId, commandBody(cast, act, commandId, before.version)))
-      .dossier;
+    const body = commandBody(seen, act, commandId, { dossier, calendar });
+    dossiers.set(id, (await services.dossiers.give(actor, id, body)).dossier);
+    // As the product names a part. Not read from the dossier: in a load that goes on it may have been sent again already.
+    if (command === 'hand_over' || command === 'hand_over_again') {
+      parts.set(cast.story.id, derivedId(id, commandId, 'child'));
+    }
   }
 
   /** The dossier as the act finds it; where it is late and the act needs a reason first, its holder gives one (R-50). */
-  async function explained(cast: Cast, act: Act): Promise<DossierRecord | undefined> {
-    const before = dossiers.get(cast.dossierId);
-    const due = before?.clock.currentDueAt;
-    if (!before || !due || due > act.at || before.explanations.length > 0 || !NEEDS_REASON.has(act.move)) return before;
+  async function explained(cast: Cast, id: string, act: Act): Promise<DossierRecord> {
+    const before = dossiers.get(id);
+    if (!before) throw new Error(`${cast.story.id} has not been opened`);
+    const due = before.clock.currentDueAt;
+    const { on, command } = placeOf(act.move);
+    if (!due || due > act.at || before.explanations.length > 0 || !NEEDS_REASON.has(command)) return before;
     const actor = await actorOf(before.holder ? holderOf(cast) : cast.officers.head);
-    const commandId = derivedId('demo-explanation', cast.story.id);
+    const commandId = derivedId('demo-explanation', cast.story.id, on);
     const words = explanationOf(cast, act);
     const given = { command: 'explain_lateness', commandId, version: before.version, ...words } as const;
-    return (await services.dossiers.give(actor, cast.dossierId, given)).dossier;
+    return (await services.dossiers.give(actor, id, given)).dossier;
   }
 
-  /** Lets the signing job run until the dossier is signed; a job cut off by an earlier start waits out its lease. */
-  async function sign(cast: Cast, act: Act): Promise<void> {
-    for (let round = 0; round < SIGNING_ROUNDS; round += 1) {
-      const at = new Date(act.at.getTime() + SIGNING_MS + round * LEASE_OVER_MS);
-      await clock.runAt(at, () => services.jobs.drain());
-      const dossier = await stores.dossiers.find(cast.dossierId);
-      if (dossier && dossier.state !== 'signing') {
-        dossiers.set(cast.dossierId, dossier);
-        return;
-      }
+  /** Lets jobs run until what the act has set going is there; a job cut off by an earlier start waits out its lease. */
+  async function settle(cast: Cast, act: Act): Promise<void> {
+    const first = act.at.getTime() + (placeOf(act.move).command === 'sign' ? SIGNING_MS : FOLLOWING_MS);
+    for (let round = 0; round < JOB_ROUNDS; round += 1) {
+      await clock.runAt(new Date(first + round * LEASE_OVER_MS), () => services.jobs.drain());
+      await look(cast);
+      if (isSettled(cast, act)) return;
     }
-    throw new Error(`${cast.story.id} was not signed`);
+    throw new Error(`${cast.story.id}: nothing came of ${act.move}`);
+  }
+
+  /** Reads the dossiers of a story anew: the house has given commands of its own. */
+  async function look(cast: Cast): Promise<void> {
+    const own = await stores.dossiers.find(cast.dossierId);
+    for (const id of [cast.dossierId, parts.get(cast.story.id), own?.correctedBy?.id]) {
+      const found = id === undefined ? null : await stores.dossiers.find(id);
+      if (found) dossiers.set(found._id, found);
+    }
+  }
+
+  function isSettled(cast: Cast, act: Act): boolean {
+    const own = dossiers.get(cast.dossierId);
+    const partId = parts.get(cast.story.id) ?? '';
+    const child = own?.children.find((c) => c.id === partId);
+    const { command } = placeOf(act.move);
+    if (command === 'sign') return dossiers.get(seenBy(cast, act).id)?.state !== 'signing';
+    if (command === 'revoke') return dossiers.has(own?.correctedBy?.id ?? '');
+    if (command === 'release') return dossiers.get(partId)?.state === 'returned';
+    return command === 'refuse_reception' ? child?.state !== 'open' : child?.state !== 'sending';
   }
 
   return {
     /** @throws DomainError where the product refuses the act: the story is at fault */
-    async play(cast: Cast, act: Act): Promise<void> {
-      dossiers.set(cast.dossierId, await clock.runAt(act.at, () => give(cast, act)));
-    },
-    sign,
+    play: (cast: Cast, act: Act): Promise<void> => clock.runAt(act.at, () => give(cast, act)),
+    settle,
   };
 }
 
-const NEEDS_REASON: ReadonlySet<Move> = new Set(['submit_draft', 'release', 'refuse_reception']);
+const NEEDS_REASON: ReadonlySet<string> = new Set<StoryCommand>(['submit_draft', 'release', 'refuse_reception']);
 
 const holderOf = ({ officers, story }: Cast): string =>
   story.detours.includes('reassigned') ? officers.second : officers.specialist;
 
-/** Who gives a move, as the state table asks for. */
-function officerOf(cast: Cast, move: Move): string {
+/** Who gives a command, as the state table asks for. */
+function officerOf(cast: Cast, command: StoryCommand): string {
   const { officers } = cast;
-  switch (move) {
-    case 'submit':
-    case 'take_in':
+  switch (command) {
     case 'receive':
     case 'ask_completion':
     case 'refuse_reception':
@@ -146,21 +179,34 @@ function officerOf(cast: Cast, move: Move): string {
     case 'confirm_payment':
     case 'withdraw':
     case 'return_result':
+    case 'remind':
       return officers.clerk;
     case 'assign':
     case 'reassign':
     case 'endorse':
       return officers.head;
+    case 'claim':
     case 'complete_step':
     case 'submit_draft':
     case 'request_supplement':
     case 'request_payment':
+    case 'explain_lateness':
+    case 'consult':
+    case 'hand_over':
+    case 'hand_over_again':
       return holderOf(cast);
+    case 'give_opinion':
+      return officers.consulted;
     case 'approve':
     case 'send_back':
     case 'sign':
     case 'stop':
     case 'resume':
+    case 'close':
+    case 'extend':
+    case 'allow_supplement':
+    case 'correct':
+    case 'revoke':
       return officers.leader;
     case 'release':
       return officers.registrar;

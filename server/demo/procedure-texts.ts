@@ -14,6 +14,8 @@ export interface ProcedureText {
   refusal: string;
   /** Why the leader would have to stop one. */
   stop?: string;
+  /** Why what was stopped would have to be closed for good. */
+  close?: string;
 }
 
 const POLICY = {
@@ -65,6 +67,7 @@ export const PROCEDURE_TEXTS: Readonly<Record<string, ProcedureText>> = {
     ],
     refusal: 'Người được đề nghị chưa cư trú ổn định tại thôn, không đúng đối tượng bình chọn trong kỳ này.',
     stop: 'Có đơn phản ánh về kết quả bình chọn tại thôn; dừng để xác minh, kết luận.',
+    close: 'Người được đề nghị công nhận đã chuyển hẳn nơi cư trú sang tỉnh khác; không còn đối tượng để giải quyết.',
   },
   '1.004888': {
     ...POLICY,
@@ -87,6 +90,17 @@ export const PROCEDURE_TEXTS: Readonly<Record<string, ProcedureText>> = {
     ],
     refusal: 'Người được đề nghị không có trong biên bản bình chọn của thôn.',
     stop: 'Có đơn kiến nghị của các hộ trong thôn về kết quả bình chọn; dừng để tổ chức họp lại.',
+  },
+  'BDT-LT01': {
+    ...POLICY,
+    title: 'Cho ý kiến về việc công nhận người có uy tín trong đồng bào dân tộc thiểu số năm {năm}',
+    articles: [
+      '1. Hồ sơ đề nghị công nhận ông (bà) {chủ}, cư trú tại {địa chỉ}, do Ủy ban nhân dân xã chuyển đến đủ thành phần, đúng quy trình bình chọn.',
+      '2. Sở Dân tộc và Tôn giáo nhất trí để Ủy ban nhân dân xã xem xét, quyết định công nhận theo thẩm quyền.',
+      '3. Đề nghị Ủy ban nhân dân xã gửi quyết định về Sở để cập nhật danh sách toàn tỉnh./.',
+    ],
+    refusal:
+      'Biên bản họp thôn chuyển kèm chưa có chữ ký của Trưởng ban công tác Mặt trận; đề nghị xã bổ sung rồi chuyển lại.',
   },
   '1.012223': {
     ...SOCIETY,
@@ -209,6 +223,7 @@ export const PROCEDURE_TEXTS: Readonly<Record<string, ProcedureText>> = {
     ],
     refusal: 'Thửa đất đề nghị xây dựng là đất trồng cây lâu năm, chưa chuyển mục đích sử dụng.',
     stop: 'Hai hộ liền kề đang tranh chấp ranh giới thửa đất; dừng đến khi hòa giải xong.',
+    close: 'Hòa giải không thành, thửa đất đã được giao cho hộ khác theo bản án; không còn đối tượng để cấp phép.',
   },
   '2.002770': {
     ...SOCIETY,

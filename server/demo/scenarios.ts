@@ -2,11 +2,13 @@
 import { createChance } from './seeded-chance.ts';
 import { AT_DESK } from './stories-at-desk.ts';
 import { AT_WORK } from './stories-at-work.ts';
+import { BETWEEN_AGENCIES } from './stories-between-agencies.ts';
+import { ON_SIDE_PATHS } from './stories-on-side-paths.ts';
 import { WITH_RESULT } from './stories-with-result.ts';
 import { COUNTER, type Group, type Story } from './story.ts';
 
 export function makeStories(): Story[] {
-  return [...WITH_RESULT, ...AT_WORK, ...AT_DESK].flatMap((group) =>
+  return [...WITH_RESULT, ...AT_WORK, ...AT_DESK, ...ON_SIDE_PATHS, ...BETWEEN_AGENCIES].flatMap((group) =>
     Array.from({ length: group.count }, (_, i) => makeStory(group, i)),
   );
 }
@@ -28,5 +30,9 @@ function makeStory(group: Group, index: number): Story {
     activeShare: chance.between(least, most),
     detours: inTurn(group.detours ?? [], []),
     hasFiles: index < (group.withFiles ?? 0),
+    ...(group.quietFor ? { quietFor: chance.whole(...group.quietFor) } : {}),
+    ...(group.script ? { script: group.script } : {}),
+    ...(group.takenInAt ? { takenInAt: group.takenInAt } : {}),
+    ...(group.springs ? { springs: group.springs } : {}),
   };
 }

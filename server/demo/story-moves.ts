@@ -6,23 +6,33 @@ import type { Story } from './story.ts';
 export type ProcedureVersion = Awaited<ReturnType<Stores['catalogue']['listVersions']>>[number];
 
 /** `submit`: a submission registered from outside · `take_in`: a person at the desk, with its outcome. */
-export type Move = 'submit' | 'take_in' | StoryCommand;
+export type Move = 'submit' | 'take_in' | StoryCommand | `${Sprung}/${StoryCommand}`;
 
-/** The commands that stories are made of; an explanation of lateness comes by itself where one is due. */
-export type StoryCommand = Exclude<CommandBody['command'], SidePath>;
-type SidePath =
-  | 'claim'
-  | 'allow_supplement'
-  | 'extend'
-  | 'explain_lateness'
-  | 'consult'
-  | 'give_opinion'
-  | 'hand_over'
-  | 'hand_over_again'
-  | 'close'
-  | 'correct'
-  | 'revoke'
-  | 'remind';
+/** An explanation of lateness comes by itself where one is due and the story names none. */
+export type StoryCommand = CommandBody['command'];
+
+/** A dossier that springs from the story's own: the part at another agency, or the correction of a wrong result. */
+export type Sprung = 'part' | 'correction';
+
+/** On which dossier of the story a move is made, and what is done there. */
+export function placeOf(move: Move): { on: Sprung | 'own'; command: 'submit' | 'take_in' | StoryCommand } {
+  for (const on of ['part', 'correction'] as const) {
+    if (move.startsWith(`${on}/`)) return { on, command: move.slice(on.length + 1) as StoryCommand };
+  }
+  return { on: 'own', command: move as StoryCommand };
+}
+
+/** Moves after which the house itself does something that the next ones need: it signs, or opens or answers a dossier. */
+const SETS_GOING: ReadonlySet<Move> = new Set<Move>([
+  'sign',
+  'part/sign',
+  'hand_over',
+  'hand_over_again',
+  'part/release',
+  'part/refuse_reception',
+  'revoke',
+]);
+export const setsGoing = (move: Move): boolean => SETS_GOING.has(move);
 
 /** Moves that end the pause which the move before them began. */
 const ENDS_PAUSE: ReadonlySet<Move> = new Set(['receive_supplement', 'confirm_payment', 'resume']);
@@ -33,7 +43,7 @@ export const openPauseAt = (moves: readonly Move[]): number =>
   moves.findIndex((move, i) => BEGINS_PAUSE.has(move) && !endsPause(moves[i + 1]));
 
 /** Moves that count for on time, where the dossier was received. */
-const FINISHES: ReadonlySet<Move> = new Set(['release', 'withdraw', 'refuse_reception']);
+const FINISHES: ReadonlySet<Move> = new Set(['release', 'withdraw', 'refuse_reception', 'close']);
 export const isFinish = (move: Move): boolean => FINISHES.has(move);
 
 /** The moves up to valid reception, or all there are where it never comes to that. */
@@ -57,7 +67,8 @@ export function isReceived({ end, detours }: Story): boolean {
 }
 
 export function movesAfterReception(story: Story, procedure: ProcedureVersion): Move[] {
-  const { end, detours } = story;
+  const { end, detours, script } = story;
+  if (script) return [...script];
   const start: Move[] = detours.includes('reassigned') ? ['assign', 'reassign'] : ['assign'];
   switch (end) {
     case 'submitted':

@@ -1,6 +1,7 @@
 // What a story of the demo office is, and the procedures and channels that its groups draw from.
 import type { Channel } from '#schemas/dossiers/dossier.contract';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
+import type { Move } from './story-moves.ts';
 
 /** `signing` lasts seconds, so no dossier is left in it. */
 export type Ending = Exclude<DossierState, 'signing'>;
@@ -14,11 +15,15 @@ export type Detour =
   | 'sent_back'
   | 'reassigned'
   | 'stopped_and_resumed'
-  /** The time for the completion or the supplement ran out. */
+  /** The time for the completion, the supplement or the opinion ran out. */
   | 'lapsed'
   /** Already received (states 2 → 3, 2 → 7), or already in work (4 → 7). */
   | 'after_reception'
-  | 'in_work';
+  | 'in_work'
+  /** The unit that is asked does not agree. */
+  | 'disagrees'
+  /** The examination ends with a written refusal, which is the result. */
+  | 'ineligible';
 
 type Range = readonly [from: number, to: number];
 
@@ -40,12 +45,29 @@ export interface Story {
   activeShare: number;
   detours: readonly Detour[];
   hasFiles: boolean;
+  /** Working minutes since the last act, where they matter more than the share above. */
+  quietFor?: number;
+  /** The way after reception move by move, where no ending and no detour says it. */
+  script?: readonly Move[];
+  /** The agency whose desk takes it in, where that is not the one that solves it. */
+  takenInAt?: string;
+  /** Where the dossiers stand that spring from this one: parts at another agency, a correction. */
+  springs?: readonly Ending[];
 }
 
 /** Dossiers that go the same way and stand at the same place today. */
 export interface Group extends Omit<
   Story,
-  'id' | 'turn' | 'procedureCode' | 'channel' | 'dueIn' | 'daysAgo' | 'activeShare' | 'detours' | 'hasFiles'
+  | 'id'
+  | 'turn'
+  | 'procedureCode'
+  | 'channel'
+  | 'dueIn'
+  | 'daysAgo'
+  | 'activeShare'
+  | 'quietFor'
+  | 'detours'
+  | 'hasFiles'
 > {
   name: string;
   count: number;
@@ -55,6 +77,7 @@ export interface Group extends Omit<
   dueIn?: Range;
   daysAgo?: Range;
   activeShare?: Range;
+  quietFor?: Range;
   /** Taken in turn; an empty one is a plain story. */
   detours?: readonly (readonly Detour[])[];
   /** How many of them carry scanned papers. */

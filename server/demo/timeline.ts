@@ -19,8 +19,10 @@ import {
   movesAfterReception,
   movesBeforeReception,
   openPauseAt,
+  placeOf,
   type Move,
   type ProcedureVersion,
+  type StoryCommand,
 } from './story-moves.ts';
 
 export interface Act {
@@ -166,13 +168,14 @@ function datesAfterReception(receivedAt: Date, plan: Plan, slip: number): Date[]
   if (active < working.length * CLOSEST) return undefined;
   const dates = spread(receivedAt, working, pauses, active, plan);
   const finishedAt = dates[finish];
-  if (after.at(-1) === 'return_result' && finishedAt) dates.push(handoverAfter(finishedAt, plan));
+  if (finishedAt) dates.push(...datesAfterFinish(finishedAt, after.slice(finish + 1), plan));
   return endsAsTold(receivedAt, dates, plan, slip) ? dates : undefined;
 }
 
 /** How long the applicant, or a decision, keeps the clock standing before this move; in working minutes. */
 function pauseBefore(move: Move, previous: Move | undefined, room: number, { chance }: Plan): number {
   if (move === 'stop' && previous === 'request_supplement') return chance.between(12, 15) * DAY;
+  if (move === 'close') return chance.between(5, 8) * DAY;
   if (!endsPause(move)) return 0;
   const minutes = move === 'confirm_payment' ? chance.between(30, 420) : chance.between(1.5, 4) * DAY;
   return Math.round(Math.min(minutes, room * (move === 'confirm_payment' ? 0.15 : 0.4)));
@@ -180,7 +183,8 @@ function pauseBefore(move: Move, previous: Move | undefined, room: number, { cha
 
 /** Working minutes the office itself takes: up to the finish where there is one, else up to the last act so far. */
 function activeMinutes(limitMinutes: number, sinceReception: number, { story, chance }: Plan): number {
-  const isCutShort = story.end === 'withdrawn' || story.end === 'refused';
+  const isCutShort = story.end === 'withdrawn' || story.end === 'refused' || story.end === 'closed';
+  if (story.quietFor !== undefined) return sinceReception - story.quietFor;
   if (story.verdict === undefined) return sinceReception * story.activeShare;
   switch (story.verdict) {
     case 'early':
@@ -193,19 +197,24 @@ function activeMinutes(limitMinutes: number, sinceReception: number, { story, ch
 }
 
 /** Weights of the time before each move; the head assigns soon, whatever the limit. */
-const WEIGHTS: Partial<Record<Move, number>> = {
+const WEIGHTS: Partial<Record<StoryCommand, number>> = {
   complete_step: 10,
   submit_draft: 14,
   request_supplement: 10,
   stop: 12,
+  hand_over: 12,
+};
+
+/** A part has less time than the whole. */
+const weightOf = (move: Move): number => {
+  const { on, command } = placeOf(move);
+  return (command === 'submit' || command === 'take_in' ? 4 : (WEIGHTS[command] ?? 4)) * (on === 'part' ? 0.5 : 1);
 };
 
 function spread(start: Date, moves: readonly Move[], pauses: readonly number[], active: number, plan: Plan): Date[] {
   const { chance } = plan;
   const first = Math.min(chance.whole(25, 260), active * 0.25);
-  const weights = moves.map((move, i) =>
-    i === 0 || endsPause(move) ? 0 : (WEIGHTS[move] ?? 4) * chance.between(0.6, 1.4),
-  );
+  const weights = moves.map((move, i) => (i === 0 || endsPause(move) ? 0 : weightOf(move) * chance.between(0.6, 1.4)));
   const sum = weights.reduce((a, b) => a + b, 0);
   let minutes = 0;
   return moves.map((move, i) => {
@@ -217,10 +226,23 @@ function spread(start: Date, moves: readonly Move[], pauses: readonly number[], 
   });
 }
 
-/** The result is fetched within days, but before now. */
-function handoverAfter(finishedAt: Date, plan: Plan): Date {
-  const left = workingMinutesBetween(finishedAt, plan.today.now, plan.today.calendar);
-  return later(finishedAt, Math.max(CLOSEST, Math.min(plan.chance.whole(25, 1_300), left * 0.8)), plan);
+/** The result is fetched within days, a mistake is seen, a reminder sent; all of it before now. */
+function datesAfterFinish(finishedAt: Date, moves: readonly Move[], plan: Plan): Date[] {
+  const dates: Date[] = [];
+  for (const move of moves) {
+    const before = dates.at(-1) ?? finishedAt;
+    const left = workingMinutesBetween(before, plan.today.now, plan.today.calendar);
+    dates.push(later(before, Math.max(CLOSEST, Math.min(waitAfterFinish(move, plan), left * 0.8)), plan));
+  }
+  return dates;
+}
+
+/** Working minutes before a move that follows the first finish. */
+function waitAfterFinish(move: Move, { chance }: Plan): number {
+  if (move === 'return_result') return chance.whole(25, 1_300);
+  // A month of days, of which these are the working ones.
+  if (move === 'remind') return chance.between(22.5, 24) * DAY;
+  return move === 'revoke' ? chance.between(2, 4) * DAY : chance.whole(20, 110);
 }
 
 /** Whether the product's own reckoning will say of these dates what the story says. */
@@ -233,11 +255,19 @@ function endsAsTold(receivedAt: Date, dates: readonly Date[], plan: Plan, slip: 
   const due = computeDue({ receivedAt, limit, pauses, calendar: today.calendar });
   if (!due.ok || !due.value.dueAt) return false;
   const { dueAt } = due.value;
-  const finishedAt = dates[after.findIndex(isFinish)];
-  if (story.verdict) return finishedAt !== undefined && classifyFinish({ dueAt, finishedAt }) === story.verdict;
+  if (!promisesInTime(after, dates, dueAt)) return false;
   const pausedSince = dates[openPauseAt(after)];
+  // What is closed ended when its clock was stopped.
+  const finishedAt = story.end === 'closed' ? pausedSince : dates[after.findIndex(isFinish)];
+  if (story.verdict) return finishedAt !== undefined && classifyFinish({ dueAt, finishedAt }) === story.verdict;
   if (pausedSince) return pausedSince < dueAt;
   if (story.dueIn === undefined) return dueAt > today.now;
   const dueDay = dayOf(dueAt);
   return dueDay >= today.dayAt(story.dueIn - slip) && dueDay <= today.dayAt(story.dueIn + slip);
+}
+
+/** A new appointment is made before the old one is missed, lateness is explained once it is there. */
+function promisesInTime(after: readonly Move[], dates: readonly Date[], dueAt: Date): boolean {
+  const [extendedAt, explainedAt] = [dates[after.indexOf('extend')], dates[after.indexOf('explain_lateness')]];
+  return (!extendedAt || extendedAt < dueAt) && (!explainedAt || explainedAt > dueAt);
 }

@@ -58,6 +58,38 @@ export const LATE_EXPLANATIONS = [
   { cause: 'difficult', text: 'Hồ sơ cần đối chiếu tài liệu lưu trữ ở thôn, mất thêm thời gian xác minh.' },
   { cause: 'absence', text: 'Người xử lý đi công tác cơ sở dài ngày, bàn giao chậm.' },
 ] as const;
+export const LAPSED_CLOSE =
+  'Hồ sơ đã dừng do không bổ sung giấy tờ; đến nay chủ hồ sơ vẫn không bổ sung, không đề nghị giải quyết tiếp.';
+export const EXTENSION_REASONS = [
+  'Cần thêm thời gian xác minh thực địa tại thôn do đường bị sạt lở sau mưa lớn.',
+  'Số liệu giữa hồ sơ và hồ sơ lưu chưa khớp, cần đối chiếu lại trước khi trình.',
+] as const;
+export const SECOND_SUPPLEMENT =
+  'Giấy tờ bổ sung lần đầu vẫn chưa rõ nội dung chính; đồng ý yêu cầu bổ sung thêm một lần, hướng dẫn trực tiếp tại quầy.';
+export const QUESTIONS = [
+  'Đề nghị cho ý kiến về sự phù hợp của nội dung đề nghị với danh mục, địa bàn đơn vị đang quản lý.',
+  'Đề nghị đối chiếu với hồ sơ đơn vị đang theo dõi và cho biết có vướng mắc gì không.',
+] as const;
+export const OPINIONS_FOR = [
+  'Nhất trí. Nội dung đề nghị phù hợp với danh mục đơn vị đang quản lý.',
+  'Nhất trí, đơn vị không có ý kiến gì khác.',
+] as const;
+export const OPINIONS_AGAINST = [
+  'Chưa nhất trí: một phần nội dung trùng với hỗ trợ đã cấp năm trước; đề nghị rà soát, loại phần trùng trước khi trình.',
+] as const;
+export const CORRECTION_REASONS = [
+  'Ghi sai năm sinh của người được cấp; phát hiện khi đối chiếu trước lúc trả.',
+  'Ghi nhầm tên thôn nơi thực hiện; phát hiện khi rà soát trước lúc trả.',
+] as const;
+/** The written refusal after the examination; between its ends stands the reason of the procedure. */
+export const INELIGIBLE = {
+  title: 'Về việc không đủ điều kiện giải quyết hồ sơ của ông (bà) {chủ}',
+  opening: 'Qua thẩm định, hồ sơ của ông (bà) {chủ}, cư trú tại {địa chỉ}, không đủ điều kiện giải quyết vì lý do sau:',
+  closing:
+    'Cơ quan trả lại hồ sơ kèm thông báo này. Nếu không đồng ý, ông (bà) có quyền khiếu nại, khởi kiện theo quy định của pháp luật./.',
+} as const;
+export const REVOCATION_REASON =
+  'Giấy đã trả ghi sai tên thôn nơi cư trú so với căn cước; thu hồi để cấp lại cho đúng.';
 export const REASSIGN_REASON = 'Người đang xử lý đi tập huấn dài ngày.';
 export const STEP_NOTES = [
   'Đã kiểm tra, đối chiếu hồ sơ',

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CommandBody } from '#schemas/dossiers/command.contract';
 import { DOSSIER_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { loadDemoDossiers } from '../../../server/demo/dossiers.ts';
 import { loadDemoOffice } from '../../../server/demo/office.ts';
-import { COMMUNE } from '../../../server/demo/people.ts';
+import { BOARD, COMMUNE, personId } from '../../../server/demo/people.ts';
 import { makeStories } from '../../../server/demo/scenarios.ts';
 import { classifyFinish, computeDue } from '../../../server/features/deadlines/index.ts';
-import { findBrokenLink, type DossierRecord } from '../../../server/features/dossiers/index.ts';
+import { appointmentOf, findBrokenLink, type DossierRecord } from '../../../server/features/dossiers/index.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { dayOf, instantOf, parseVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
 import type { Signer } from '../../../server/features/signing/index.ts';
@@ -18,7 +19,9 @@ import { createSigner, openStores, type Stores } from '../../../server/wiring.ts
 import { testEnv } from '../../support/house.ts';
 
 const NOW = parseVietnam('2026-11-23T09:30') ?? new Date(Number.NaN);
-const TOTAL = makeStories().length;
+/** Where the dossiers of the stories stand, with those that spring from them. */
+const ENDINGS = makeStories().flatMap((story) => [story.end, ...(story.springs ?? [])]);
+const TOTAL = ENDINGS.length;
 
 interface Load {
   now?: Date;
@@ -83,15 +86,15 @@ describe('the dossiers of the demo office', function () {
 
   const inState = (state: DossierState): DossierRecord[] => dossiers.filter((d) => d.state === state);
 
-  it('are about two hundred, in every state that lasts', () => {
-    assert.ok(TOTAL >= 190 && TOTAL <= 220, String(TOTAL));
+  it('are about two hundred and forty, in every state that lasts', () => {
+    assert.ok(TOTAL >= 225 && TOTAL <= 255, String(TOTAL));
     assert.equal(dossiers.length, TOTAL);
     for (const state of DOSSIER_STATES) assert.equal(inState(state).length > 0, state !== 'signing', state);
   });
 
   it('stand where their stories say', async () => {
     const counts = (states: readonly string[]) => [...states].sort();
-    assert.deepEqual(counts(dossiers.map((d) => d.state)), counts(makeStories().map((s) => s.end)));
+    assert.deepEqual(counts(dossiers.map((d) => d.state)), counts(ENDINGS));
     assert.equal(await office.stores.connection.collection('jobs').countDocuments({ state: { $ne: 'done' } }), 0);
     assert.deepEqual(await office.stores.dossiers.findWaiting(1), []);
   });
@@ -126,9 +129,10 @@ describe('the dossiers of the demo office', function () {
   });
 
   it('have codes and register numbers in the order of time, without gaps', () => {
-    const inOrder = (key: (d: DossierRecord) => [series: string, n: number, at: Date] | undefined): void => {
+    type Taken = [series: string, n: number, at: Date];
+    const inOrder = (taken: (d: DossierRecord) => Taken[]): void => {
       const series = new Map<string, { n: number; at: Date }[]>();
-      for (const [name, n, at] of dossiers.flatMap((d) => [key(d)]).filter((k) => k !== undefined)) {
+      for (const [name, n, at] of dossiers.flatMap(taken)) {
         series.set(name, [...(series.get(name) ?? []), { n, at }]);
       }
       for (const [name, entries] of series) {
@@ -143,13 +147,15 @@ describe('the dossiers of the demo office', function () {
     inOrder((d) => {
       const cut = d.code?.lastIndexOf('-') ?? -1;
       return d.code && d.clock.receivedAt
-        ? [d.code.slice(0, cut), Number(d.code.slice(cut + 1)), d.clock.receivedAt]
-        : undefined;
+        ? [[d.code.slice(0, cut), Number(d.code.slice(cut + 1)), d.clock.receivedAt]]
+        : [];
     });
-    inOrder((d) => {
-      const [number = '', ...symbol] = d.result?.number.split('/') ?? [];
-      return d.result ? [symbol.join('/'), Number(number), d.result.signedAt] : undefined;
-    });
+    // A number once given stays taken, also where the result was taken back.
+    inOrder((d) =>
+      [...new Map([...d.revokedResults, ...(d.result ? [d.result] : [])].map((r) => [r.number, r])).values()].map(
+        ({ number, signedAt }) => [number.slice(number.indexOf('/') + 1), Number.parseInt(number, 10), signedAt],
+      ),
+    );
   });
 
   it('give every role of both agencies something to do', () => {
@@ -205,6 +211,60 @@ describe('the dossiers of the demo office', function () {
       (d) => d.clock.currentDueAt && d.clock.originalDueAt && d.clock.currentDueAt > d.clock.originalDueAt,
     );
     assert.ok(moved.some((d) => d.supplements.at(-1)?.receivedAt));
+  });
+
+  it('have gone every way: each command that people give has been given', () => {
+    const given = new Set<string>(dossiers.flatMap((d) => d.trace.map((e) => e.command)));
+    for (const { shape } of CommandBody.options) assert.ok(given.has(shape.command.value), shape.command.value);
+  });
+
+  it('show every side path: claims, opinions, new appointments, closed and corrected ones, other agencies', async () => {
+    const some = (what: string, is: (d: DossierRecord) => boolean): void => {
+      assert.ok(dossiers.some(is), what);
+    };
+    const calendar = await office.stores.calendars.get(BOARD);
+    const isPast = (at: Date | undefined | null): boolean => at !== undefined && at !== null && at < NOW;
+    const hoursLeft = (at: Date | null): number => ((at?.getTime() ?? 0) - NOW.getTime()) / 3_600_000;
+    some('a claim about to lapse', (d) => hoursLeft(d.claimedUntil) > 0 && hoursLeft(d.claimedUntil) < 8);
+    some('an opinion awaited', (d) => d.open && d.consultations.some((c) => !c.answer && c.dueAt > NOW));
+    some('one overdue', (d) => d.open && d.consultations.some((c) => c.mandatory && !c.answer && c.dueAt < NOW));
+    for (const agrees of [true, false])
+      some('one given', (d) => d.consultations.some((c) => c.answer?.agrees === agrees));
+    some('a new date not yet missed', (d) => {
+      const appointed = d.clock.extensions.length > 0 ? appointmentOf(d.clock, calendar) : undefined;
+      return d.open && appointed !== undefined && appointed > NOW;
+    });
+    some('one explained, late and over', (d) => d.clock.extensions.length > 0 && d.onTime === 'late' && !d.open);
+    some(
+      'lateness explained at work',
+      (d) => d.state === 'processing' && isPast(d.clock.currentDueAt) && d.explanations.length > 0,
+    );
+    for (const state of ['awaiting_supplement', 'processing'])
+      some(`asked twice, ${state}`, (d) => d.state === state && d.supplements.length === 2);
+    some('closed after a supplement that lapsed', (d) => d.state === 'closed' && d.supplements.length > 0);
+    some('closed for want of an object', (d) => d.state === 'closed' && d.supplements.length === 0);
+    some('a refusal signed and returned', (d) => d.state === 'returned' && d.result?.outcome === 'refused');
+    some('corrected before hand-over', (d) => d.state === 'released' && d.revokedResults.length === 1);
+    some('a correction at work', (d) => d.state === 'processing' && d.correctionOf !== null);
+    some('a reminder', (d) => d.state === 'released' && d.reminders.length === 1 && isPast(d.actBy));
+    some('a submission past its reply time', (d) => d.state === 'submitted' && isPast(d.actBy));
+    assert.equal(dossiers.filter((d) => d.agency.id === BOARD && d.receivingAgency.id === COMMUNE).length, 2);
+    const childrenOf = (state: string) => dossiers.filter((d) => d.children[0]?.state === state).map((d) => d.state);
+    assert.deepEqual(childrenOf('open'), ['processing', 'processing', 'processing']);
+    assert.deepEqual(childrenOf('failed'), ['processing']);
+    assert.deepEqual(childrenOf('done').sort(), ['processing', 'returned']);
+  });
+
+  it('meet an office in which one signs for another and one is away', async () => {
+    const giver = await office.stores.people.absences.find(personId('giamdoc'));
+    const [delegation] = giver?.delegations ?? [];
+    assert.deepEqual([delegation?.form, delegation?.to.name], ['TL.', 'Vi Văn Thắng']);
+    assert.ok(delegation && delegation.startsOn < dayOf(NOW) && delegation.endsOn > dayOf(NOW));
+    const away = await office.stores.people.absences.find(personId('chuyenvien2'));
+    assert.deepEqual(
+      away?.leaves.map((l) => [l.startsOn, l.cancelled]),
+      [[dayOf(NOW), null]],
+    );
   });
 
   it('are not made a second time, on whatever later day', async () => {
