@@ -232,6 +232,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     agencyOf,
     publicUrl: () => options.publicUrl(),
     clock,
+    clockOf,
     demo: signer.demo,
   });
   const pool = createSigningPool({ threads: 2 });

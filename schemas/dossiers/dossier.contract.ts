@@ -178,6 +178,7 @@ export const DossierDetail = DossierListItem.extend({
       unit: Ref,
       question: z.string(),
       mandatory: z.boolean(),
+      silenceAgrees: z.boolean().describe('By law, no answer in time counts as agreement'),
       askedAt: Instant,
       dueAt: Instant,
       late: z.boolean(),

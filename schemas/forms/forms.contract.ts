@@ -78,6 +78,7 @@ export const ReceiptData = z.strictObject({
   timeLimit: Short.describe('As the procedure words it: 15 ngày làm việc'),
   receivedAt: Instant,
   dueAt: Instant.optional().describe('Absent when the law sets no time'),
+  derivation: z.array(Long).max(60).default([]).describe('Which days do not count, as reckoned on the day'),
   delivery: z.strictObject({ method: ReturnMethod, address: Short.optional() }),
   fees: z.array(FormFee).max(20),
   register: z

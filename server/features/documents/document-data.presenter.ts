@@ -22,7 +22,12 @@ import { authorityLines, resultKindOf } from './result-kind.domain.ts';
 export type { PrintPlace };
 
 /** Mẫu 01; undefined before valid reception. */
-export function receiptData(d: DossierRecord, place: PrintPlace, reprint: number): ReceiptData | undefined {
+export function receiptData(
+  d: DossierRecord,
+  place: PrintPlace,
+  reprint: number,
+  derivation: string[] = [],
+): ReceiptData | undefined {
   const dossier = codesOf(d, place);
   const received = d.trace.findLast((e) => e.command === 'receive');
   const { receivedAt } = d.clock;
@@ -52,6 +57,7 @@ export function receiptData(d: DossierRecord, place: PrintPlace, reprint: number
     receivedAt: isoVietnam(receivedAt),
     // The receipt states the appointment given on the day, also when it is printed again after a pause.
     ...(d.clock.originalDueAt ? { dueAt: isoVietnam(d.clock.originalDueAt) } : {}),
+    derivation,
     delivery: { method: d.returnMethod, ...(d.returnAddress ? { address: d.returnAddress } : {}) },
     fees:
       d.procedure.feeAmount > 0

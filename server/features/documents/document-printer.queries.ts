@@ -2,7 +2,8 @@
 import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { DossierForm } from '#schemas/forms/form-set.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { DossierRecord } from '../dossiers/index.ts';
+import type { ClockOf } from '../deadlines/index.ts';
+import { uncountedDays, type DossierRecord } from '../dossiers/index.ts';
 import type { FormRenderer, RenderedDecision } from '../forms/index.ts';
 import { controlSlipData, decisionData, receiptData, type ResultPrint } from './document-data.presenter.ts';
 import type { LetterPrint, PrintPlace } from './form-head.presenter.ts';
@@ -16,6 +17,7 @@ export interface PrinterDeps {
   agencyOf(id: string): Promise<AgencyRecord | null>;
   publicUrl(): string;
   clock: Clock;
+  clockOf: ClockOf;
   /** True where results are marked as trial copies. */
   demo: boolean;
 }
@@ -34,6 +36,14 @@ export function createDocumentPrinter(deps: PrinterDeps) {
     const agency = await deps.agencyOf(d.agency.id);
     if (!agency) throw new Error(`agency ${d.agency.id} of dossier ${d._id} is missing`);
     return { agency, publicUrl: deps.publicUrl() };
+  }
+
+  /** Why the appointment of the receipt is when it is, by the calendar of the day. */
+  async function reckoning(d: DossierRecord): Promise<string[]> {
+    const { receivedAt, receivedCalendar } = d.clock;
+    if (!receivedAt) return [];
+    const office = await deps.clockOf({ agencyId: d.agency.id, unitId: d.unit.id }, receivedAt, receivedCalendar);
+    return uncountedDays(d, office);
   }
 
   async function letter(d: DossierRecord, form: Letter, wish: PrintWish): Promise<Uint8Array | undefined> {
@@ -62,7 +72,9 @@ export function createDocumentPrinter(deps: PrinterDeps) {
     async print(d: DossierRecord, form: DossierForm, wish: PrintWish = {}): Promise<Uint8Array | undefined> {
       switch (form) {
         case 'receipt':
-          return rendered(receiptData(d, await placeOf(d), wish.reprint ?? 0), (data) => deps.forms.receipt(data));
+          return rendered(receiptData(d, await placeOf(d), wish.reprint ?? 0, await reckoning(d)), (data) =>
+            deps.forms.receipt(data),
+          );
         case 'control_slip':
           return rendered(controlSlipData(d, await placeOf(d), wish.reprint ?? 0), (data) =>
             deps.forms.controlSlip(data),

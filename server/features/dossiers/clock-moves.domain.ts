@@ -1,9 +1,10 @@
 // The due moment of a dossier: computed, moved with its reason, re-appointed with an apology, explained when missed.
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import type { Calendar, DerivationKind } from '#schemas/deadlines/calendar.contract';
 import { ok, refuse, type Refusal } from '../../platform/kernel/result.ts';
 import { spokenVietnam } from '../../platform/kernel/vietnam-time.ts';
 import { workingMinutesBetween } from '../deadlines/calendar.domain.ts';
 import { computeDue } from '../deadlines/clock.domain.ts';
+import type { OfficeClock } from '../deadlines/office-clock.domain.ts';
 import { applyPauses } from '../deadlines/pauses.domain.ts';
 import type { DecisionContext, EffectResult, InputOf, MoveEffect } from './decision.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
@@ -112,6 +113,7 @@ export function recomputeDue(
     ...(original ? { originalDueAt: original } : {}),
     ...(dueAt ? { currentDueAt: dueAt } : {}),
     settings,
+    receivedCalendar: d.clock.receivedCalendar ?? ctx.calendarNumber,
     calendar: ctx.calendarNumber,
   };
   const before = d.clock.currentDueAt ?? null;
@@ -125,4 +127,18 @@ export function recomputeDue(
 export function pausedMinutes(d: Pick<DossierRecord, 'clock'>, now: Date, calendar: Calendar): number {
   const open = openPauseOf(d);
   return open ? Math.max(0, workingMinutesBetween(open.from, now, calendar)) : 0;
+}
+
+/** What a person at home cannot see in the dates: a later start, days off, worked Saturdays; without any pause. */
+const SURPRISES: readonly DerivationKind[] = ['moved-start', 'day-off', 'worked-saturday', 'moved-due'];
+
+/** The lines of the reckoning of the first appointment that explain it beside plain counting. */
+export function uncountedDays(
+  d: DossierRecord,
+  { calendar, rules }: Pick<OfficeClock, 'calendar' | 'rules'>,
+): string[] {
+  const { receivedAt, settings = rules } = d.clock;
+  if (!receivedAt) return [];
+  const due = computeDue({ receivedAt, limit: d.procedure.limit, calendar, settings });
+  return due.ok ? due.value.derivation.filter((line) => SURPRISES.includes(line.kind)).map((line) => line.text) : [];
 }

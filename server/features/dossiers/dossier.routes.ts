@@ -26,7 +26,10 @@ export interface DossierRouteDeps {
 export function detailPresenter(deps: Omit<DossierRouteDeps, 'store' | 'commands'>) {
   return async (actor: Actor, dossier: DossierRecord, result?: CommandResult): Promise<DossierDetail> => {
     const now = deps.clock.now();
-    const view = { now, ...(await deps.clockOf({ agencyId: dossier.agency.id, unitId: dossier.unit.id }, now)) };
+    const place = { agencyId: dossier.agency.id, unitId: dossier.unit.id };
+    // What is over stays as it was reckoned, whatever the calendar says since.
+    const number = dossier.open ? undefined : dossier.clock.calendar;
+    const view = { now, ...(await deps.clockOf(place, now, number)) };
     const files = await deps.files(dossier.papers.flatMap((p) => p.fileIds));
     const outcome = result ? { ...result.outcome, repeated: result.repeated } : undefined;
     return presentDetail(dossier, actor, view, files, outcome);

@@ -24,6 +24,6 @@ export {
 export { createHistoryStore, type HistoryStore } from './history.store.ts';
 export { dossierRoom, historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
 export { detailPresenter, dossierRoutes } from './dossier.routes.ts';
-export { appointmentOf } from './clock-moves.domain.ts';
+export { appointmentOf, uncountedDays } from './clock-moves.domain.ts';
 export { liveOf, presentListItem, type View } from './dossier.presenter.ts';
 export { serveDossierSockets } from './dossier.sockets.ts';

@@ -225,6 +225,8 @@ export interface DossierClock {
   changes: DueChange[];
   /** The choices of the office in force on the day of reception, by which the due moments are computed for good. */
   settings?: ClockSettings;
+  /** Number of the calendar by which the appointment of the receipt was reckoned. */
+  receivedCalendar?: number;
   /** Number of the calendar that the due moments were last computed with. */
   calendar?: number;
 }

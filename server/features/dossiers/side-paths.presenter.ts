@@ -71,6 +71,7 @@ const presentConsultation = (c: Consultation, now: Date): DossierDetail['consult
   unit: c.unit,
   question: c.question,
   mandatory: c.mandatory,
+  silenceAgrees: c.silenceAgrees,
   askedAt: isoVietnam(c.askedAt),
   dueAt: isoVietnam(c.dueAt),
   late: (c.answer?.at ?? now) > c.dueAt,

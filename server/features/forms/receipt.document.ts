@@ -24,7 +24,8 @@ const PAPER_COLUMNS: readonly TableColumn[] = [
   { head: 'Số lượng', share: 0.13, align: 'center' },
 ];
 
-const NOTE: ParagraphStyle = { size: 11, style: 'italic', align: 'justify', before: 8 };
+const DERIVATION: ParagraphStyle = { size: 10, style: 'italic', align: 'justify', before: 0 };
+const NOTE: ParagraphStyle = { size: 10, style: 'italic', align: 'justify', before: 6 };
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, as PDF. Equal data gives equal bytes. */
 export async function renderReceipt(given: ReceiptData): Promise<Uint8Array> {
@@ -63,7 +64,7 @@ function papers(doc: PaperDocument, data: ReceiptData): void {
     PAPER_KIND_NAME[paper.kind],
     String(paper.quantity),
   ]);
-  table(doc, PAPER_COLUMNS, rows, 12);
+  table(doc, PAPER_COLUMNS, rows, 11);
   doc.y += 2;
 }
 
@@ -73,6 +74,7 @@ function terms(doc: PaperDocument, data: ReceiptData): void {
   field(doc, '4. Thời gian nhận hồ sơ', longTime(data.receivedAt));
   const due = { text: dueText(data), style: 'bold' as const };
   paragraph(doc, [{ text: '5. Thời gian trả kết quả giải quyết hồ sơ: ' }, due], LINE);
+  if (data.derivation.length > 0) paragraph(doc, `Cách tính: ${data.derivation.join(' ')}`, DERIVATION);
   field(doc, '6. Đăng ký nhận kết quả tại', deliveryText(data));
   if (data.register) field(doc, '7. Phí, lệ phí', feesText(data));
 }

@@ -13,6 +13,7 @@ const CounterSummary = z.object({
   incomplete: z.number().int().describe('Asked to complete before reception'),
   receivedToday: z.number().int(),
   toReturn: z.number().int().describe('Results that wait to be returned'),
+  takenIn: z.number().int().describe('Open dossiers taken in for other agencies'),
 });
 
 export interface IntakeRouteDeps {
@@ -52,13 +53,14 @@ export function intakeRoutes({ intake, store, clock, present }: IntakeRouteDeps)
       async handle({ actor }) {
         const { agencyId } = actor;
         const midnight = instantOf(dayOf(clock.now()), 0);
-        const [waiting, incomplete, receivedToday, toReturn] = await Promise.all([
+        const [waiting, incomplete, receivedToday, toReturn, takenIn] = await Promise.all([
           store.count({ agencyId, states: ['submitted'] }),
           store.count({ agencyId, states: ['awaiting_completion'] }),
           store.count({ agencyId, receivedSince: midnight }),
           store.count({ agencyId, states: ['released'] }),
+          store.count({ receivingAgencyId: agencyId, openOnly: true }),
         ]);
-        return { waiting, incomplete, receivedToday, toReturn };
+        return { waiting, incomplete, receivedToday, toReturn, takenIn };
       },
     }),
   ];
