@@ -24,29 +24,49 @@ export interface NavItem {
   counts?: true;
 }
 
-/** The bar: own work first, then what everybody may look at. */
-export function navItems(roles: readonly Role[], w: Words): NavItem[] {
+export interface Navigation {
+  /** Always in sight, in one row on the screen of an office. */
+  bar: NavItem[];
+  /** Under one menu beside it. */
+  more: NavItem[];
+}
+
+/** As many as fit beside the name of the agency and of the person at 1366 px. */
+const BAR_SIZE = 6;
+
+/** Every page of these roles: own work first, then what everybody may look at. */
+function allItems(roles: readonly Role[], w: Words): NavItem[] {
   const has = (...wanted: Role[]): boolean => wanted.some((role) => roles.includes(role));
+  const people = { href: '/app/people', label: w.people.navPeople };
+  const processes = { href: '/app/processes', label: w.process.title };
+  const figures = { href: '/app/figures', label: w.app.figures };
   const items: (NavItem | false)[] = [
     has('clerk') && { href: '/app/counter', label: w.app.counter },
     has('specialist', 'head') && { href: '/app/work?scope=mine', label: w.app.workMine },
     has('specialist', 'head') && { href: '/app/work?scope=unit', label: w.app.workUnit },
     has('leader', 'head') && { href: '/app/approvals', label: has('leader') ? w.app.approvals : w.app.endorse },
     has('registrar') && { href: '/app/release', label: w.app.release },
+    has('reform_officer') && figures,
+    has('admin', 'reform_officer') && processes,
+    has('admin') && people,
+    has('admin') && { href: '/app/rules', label: w.rules.title },
     { href: '/app/radar', label: w.radar.nav, ...(has('head', 'leader') ? { counts: true as const } : {}) },
     has('head') && { href: '/app/unit', label: w.people.navUnit },
-    has('head', 'leader', 'admin')
-      ? { href: '/app/people', label: w.people.navPeople }
-      : { href: '/app/people/me', label: w.people.navMine },
     { href: '/app/search', label: w.app.search },
+    has('head', 'leader') && people,
+    figures,
     { href: '/app/procedures', label: w.app.procedures },
-    has('admin', 'reform_officer') && { href: '/app/processes', label: w.process.title },
-    { href: '/app/figures', label: w.app.figures },
     { href: '/app/calendar', label: w.calendar.title },
     has('admin', 'leader') && { href: '/app/audit', label: w.audit.nav },
-    has('admin') && { href: '/app/rules', label: w.rules.title },
   ];
-  return items.filter((item) => item !== false);
+  const seen = new Set<string>();
+  return items.filter((item) => item !== false).filter(({ href }) => !seen.has(href) && seen.add(href));
+}
+
+/** The pages of these roles, those used all day in the bar and the others under the menu. */
+export function navigationOf(roles: readonly Role[], w: Words): Navigation {
+  const items = allItems(roles, w);
+  return { bar: items.slice(0, BAR_SIZE), more: items.slice(BAR_SIZE) };
 }
 
 /** The bar item of the page shown. */

@@ -9,6 +9,8 @@ export const shell: typeof vi = {
     skip: 'Skip to the main content',
     menu: 'Menu',
     nav: 'Pages',
+    morePages: 'More',
+    morePagesKey: 'Open the other pages',
     counter: 'Reception desk',
     workMine: 'My work',
     workUnit: 'Work of the unit',

@@ -5,6 +5,8 @@ export const shell = {
     skip: 'Tới nội dung chính',
     menu: 'Trình đơn',
     nav: 'Các trang',
+    morePages: 'Thêm',
+    morePagesKey: 'Mở các trang khác',
     counter: 'Quầy tiếp nhận',
     workMine: 'Việc của tôi',
     workUnit: 'Việc của phòng',

@@ -11,7 +11,7 @@ import { isActLate, moverWords, nextWords } from '../../../client/features/dossi
 import { pauseSegments } from '../../../client/features/dossier/pause-picture.ts';
 import { statesAsked, withQuery, workChips } from '../../../client/features/work-list/work-filters.ts';
 import { vi } from '../../../client/i18n/vi/index.ts';
-import { homeOf, isCurrent, navItems } from '../../../client/navigation.ts';
+import { homeOf, isCurrent, navigationOf } from '../../../client/navigation.ts';
 import { fieldErrorsOf } from '../../../client/ui/form-errors.ts';
 import { Role } from '#schemas/accounts/account.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
@@ -25,20 +25,36 @@ describe('navigation', () => {
     assert.equal(homeOf(['admin']), 'search');
   });
 
+  const pagesOf = (...roles: Role[]) => {
+    const { bar, more } = navigationOf(roles, vi);
+    return [...bar, ...more].map((item) => item.href);
+  };
+
   it('gives everybody search, procedures, figures and the calendar', () => {
+    const shared = ['/app/search', '/app/figures', '/app/procedures', '/app/calendar'];
     for (const role of Role.options) {
-      const hrefs = navItems([role], vi).map((item) => item.href);
-      const shared = ['/app/search', '/app/procedures', '/app/figures', '/app/calendar'];
-      assert.deepEqual(
-        hrefs.filter((href) => shared.includes(href)),
-        shared,
-        role,
-      );
+      const missing = shared.filter((href) => !pagesOf(role).includes(href));
+      assert.deepEqual(missing, [], role);
+    }
+  });
+
+  it('keeps at most six pages in the bar, the first screen first, and names no page twice', () => {
+    fc.assert(
+      fc.property(fc.subarray([...Role.options], { minLength: 1 }), (roles) => {
+        assert.ok(navigationOf(roles, vi).bar.length <= 6);
+        assert.equal(new Set(pagesOf(...roles)).size, pagesOf(...roles).length);
+      }),
+    );
+    for (const role of Role.options) {
+      const home = homeOf([role]);
+      const first = navigationOf([role], vi).bar[0];
+      assert.ok(first && (home === 'search' || first.href.startsWith(`/app/${home}`)), role);
     }
   });
 
   it('marks exactly one item as the page shown', () => {
-    const items = navItems(['head'], vi);
+    const { bar, more } = navigationOf(['head'], vi);
+    const items = [...bar, ...more];
     const shown = (path: string, scope?: string) => items.filter((item) => isCurrent(item, path, scope, 'work'));
     assert.deepEqual(
       shown('/app').map((item) => item.label),
