@@ -54,6 +54,17 @@ describe('pushes of dossiers', function () {
     }
   });
 
+  it('reach the unit whose opinion is asked, from the asking on', async () => {
+    const processing = await aDossier(house).in('processing');
+    await house.settle();
+    const asked = await sitDown('chuyenvien3');
+    const consulted = await give(house, 'chuyenvien', processing, WORDS.consult);
+    await until(consulted.id, consulted.version, asked);
+    assert.deepEqual(asked.heard, [
+      { type: 'dossier.opinion_asked', dossierId: processing.id, version: consulted.version },
+    ]);
+  });
+
   it('do not reach a unit of another agency that happens to carry the same id', async () => {
     const users = house.server.stores.connection.collection('users');
     await users.updateOne({ username: 'xa.chuyenvien' }, { $set: { unitId: 'phong-chinh-sach' } });

@@ -30,11 +30,11 @@ export function realtimeConsumer(hub: () => Pick<Hub, 'push'> | undefined): Outb
 export const dossierRoom = (dossierId: string): string => `dossier:${dossierId}`;
 
 function staffRooms(event: DossierEvent): string[] {
-  const { agencyId, unitId, holderId } = event.audience;
+  const { agencyId, unitId, holderId, consultedUnitIds = [] } = event.audience;
   return [
     dossierRoom(event.dossierId),
     agencyRoom(agencyId),
-    unitRoom(agencyId, unitId),
+    ...[unitId, ...consultedUnitIds].map((id) => unitRoom(agencyId, id)),
     ...(holderId ? [userRoom(holderId)] : []),
   ];
 }

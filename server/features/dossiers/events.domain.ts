@@ -70,10 +70,20 @@ export function makeEvent(after: DossierRecord, facts: EventFacts, previousHash:
     from: facts.from,
     to: after.state,
     note: facts.note,
-    audience: { agencyId: after.agency.id, unitId: after.unit.id, holderId: after.holder?.id ?? null },
+    audience: audienceOf(after),
     previousHash,
   };
   return { ...body, hash: hashOf(body) };
+}
+
+function audienceOf(d: DossierRecord): DossierEvent['audience'] {
+  const consultedUnitIds = [...new Set(d.consultations.map((c) => c.unit.id))];
+  return {
+    agencyId: d.agency.id,
+    unitId: d.unit.id,
+    holderId: d.holder?.id ?? null,
+    ...(consultedUnitIds.length > 0 ? { consultedUnitIds } : {}),
+  };
 }
 
 const hashOf = (body: Omit<DossierEvent, 'hash'>): string => sha256Hex(canonicalJson(body));

@@ -200,7 +200,13 @@ export interface DossierEvent {
   to: DossierState;
   note: string | null;
   /** Rooms whose people may read the dossier before or after the event. */
-  audience: { agencyId: string; unitId: string; holderId: string | null };
+  audience: {
+    agencyId: string;
+    unitId: string;
+    holderId: string | null;
+    /** Units of the agency whose opinion was asked; absent where there are none. */
+    consultedUnitIds?: string[];
+  };
   previousHash: string;
   hash: string;
 }
