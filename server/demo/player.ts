@@ -101,7 +101,7 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
     const actor = await actorOf(officerOf(seen, command));
     const dossier = await explained(seen, id, act);
     const calendar = await services.calendar(dossier.agency.id);
-    const commandId = derivedId('demo-command', cast.story.id, String(act.index));
+    const commandId = commandIdOf(act);
     const body = commandBody(seen, act, commandId, { dossier, calendar });
     dossiers.set(id, (await services.dossiers.give(actor, id, body)).dossier);
     // As the product names a part. Not read from the dossier: in a load that goes on it may have been sent again already.
@@ -149,7 +149,7 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
     const partId = parts.get(cast.story.id) ?? '';
     const child = own?.children.find((c) => c.id === partId);
     const { command } = placeOf(act.move);
-    if (command === 'sign') return dossiers.get(seenBy(cast, act).id)?.state !== 'signing';
+    if (command === 'sign') return isSigned(dossiers.get(seenBy(cast, act).id), act);
     if (command === 'revoke') return dossiers.has(own?.correctedBy?.id ?? '');
     if (command === 'release') return dossiers.get(partId)?.state === 'returned';
     return command === 'refuse_reception' ? child?.state !== 'open' : child?.state !== 'sending';
@@ -160,6 +160,15 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
     play: (cast: Cast, act: Act): Promise<void> => clock.runAt(act.at, () => give(cast, act)),
     settle,
   };
+}
+
+const commandIdOf = ({ storyId, index }: Act): string => derivedId('demo-command', storyId, String(index));
+
+/** By what was done since: in a load that goes on, the dossier may be at a later signature already. */
+function isSigned(dossier: DossierRecord | undefined, act: Act): boolean {
+  const commands = dossier?.commands ?? [];
+  const asked = commands.findIndex((c) => c.id === commandIdOf(act));
+  return commands.slice(asked + 1).some((c) => c.command === 'complete_signing');
 }
 
 const NEEDS_REASON: ReadonlySet<string> = new Set<StoryCommand>(['submit_draft', 'release', 'refuse_reception']);
