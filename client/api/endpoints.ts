@@ -11,6 +11,7 @@ import type {
 } from '#schemas/deadlines/calendar-change.contract';
 import type { NewRulesEntry, RulesLine, RulesView } from '#schemas/deadlines/rules.contract';
 import type { DossierDetail, DossierDocument, DossierPage } from '#schemas/dossiers/dossier.contract';
+import type { DossierForm, PrintOutcome, PrintRequest } from '#schemas/forms/form-set.contract';
 import type { OnTimeBucket, OnTimeList, OnTimeReport } from '#schemas/indicators/on-time.contract';
 import type { CounterIntake, Submission } from '#schemas/intake/intake.contract';
 import type { RadarPage, RadarSummary } from '#schemas/radar/radar.contract';
@@ -93,9 +94,12 @@ export const getRadar = (filter: RadarFilter): Promise<Reply<RadarPage>> =>
   request('GET', `/api/radar${queryString({ ...filter })}`);
 export const getRadarSummary = (): Promise<Reply<RadarSummary>> => request('GET', '/api/radar/summary');
 
-/** Address of a PDF of the dossier. */
-export const documentUrl = (id: string, document: DossierDocument): string =>
-  `/api/dossiers/${part(id)}/documents/${document}`;
+/** Address of a PDF of the dossier. Looking at it counts no print. @param n which letter of its kind */
+export const documentUrl = (id: string, document: DossierDocument, n?: number): string =>
+  `/api/dossiers/${part(id)}/documents/${document}${queryString({ n })}`;
+/** Counts one deliberate print and says where its PDF is. */
+export const printForm = (id: string, form: DossierForm, body: PrintRequest): Promise<Reply<PrintOutcome>> =>
+  request('POST', `/api/dossiers/${part(id)}/documents/${form}/prints`, body);
 /** The same address for showing inside a page: the browser's viewer without its bars, the page as wide as the frame. */
 export const framed = (url: string): string => `${url}#toolbar=0&navpanes=0&view=FitH`;
 /** Address of an attached file. */

@@ -1,13 +1,13 @@
 // After receiving: the code, the due moment and the access code in large type, and the way to the next person.
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { DossierDetail, DossierDocument } from '#schemas/dossiers/dossier.contract';
-import { documentUrl } from '../../api/endpoints.ts';
+import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import type { DossierForm } from '#schemas/forms/form-set.contract';
 import { words } from '../../i18n/language.ts';
 import { spokenDay, spokenInstant } from '../../i18n/time-words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { printPdf } from '../../ui/print-pdf.ts';
-import { documentsOf } from '../dossier/documents.ts';
+import { FailureBox } from '../../ui/states.tsx';
+import { usePrinting } from '../dossier/use-printing.ts';
 import { withQuery } from '../work-list/work-filters.ts';
 
 function doneWords(dossier: DossierDetail): string {
@@ -15,6 +15,13 @@ function doneWords(dossier: DossierDetail): string {
   if (dossier.code !== null) return w.doneAccept;
   if (dossier.state === 'submitted') return w.doneOutside;
   return dossier.refusal === null ? w.doneAsk : w.doneRefuse;
+}
+
+/** The paper the person takes home now; none for what came from outside. */
+function paperOf(dossier: DossierDetail): DossierForm | null {
+  if (dossier.code !== null) return 'receipt';
+  if (dossier.refusal !== null) return 'refusal';
+  return dossier.supplement === null ? null : 'supplement';
 }
 
 export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
@@ -25,9 +32,14 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
     next.current?.focus();
     window.scrollTo(0, 0);
   }, []);
+  const printing = usePrinting(dossier.id);
+  const paper = paperOf(dossier);
+  useEffect(() => {
+    // The receipt comes out by itself; the slips of the other outcomes only when asked for.
+    if (paper === 'receipt') void printing.print(paper);
+  }, []);
   const outside =
     dossier.state === 'submitted' ? withQuery('/app/counter/receive', {}, { channel: dossier.channel }) : null;
-  const paper: DossierDocument | undefined = documentsOf(dossier).find((name) => name !== 'draft');
   return (
     <section class="sheet intake-done stack" aria-labelledby="done-title" role="status">
       <h2 id="done-title">
@@ -73,12 +85,13 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
           </div>
         )}
       </dl>
+      {printing.failure && <FailureBox failure={printing.failure} onRetry={printing.again} />}
       <p class="actions no-print">
         <button ref={next} type="button" class="button-primary" onClick={() => route(outside ?? '/app/counter')}>
           {outside === null ? w.intake.nextPerson : w.intake.nextOutside}
         </button>
         {paper && (
-          <button type="button" class="button" onClick={() => printPdf(documentUrl(dossier.id, paper))}>
+          <button type="button" class="button" onClick={() => void printing.print(paper)}>
             {dossier.code === null ? w.intake.printNow : w.intake.printAgain}
           </button>
         )}

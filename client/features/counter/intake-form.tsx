@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
 import type { ProcedureDetail } from '#schemas/catalogue/catalogue.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
-import { documentUrl, receiveAtCounter, submitFromOutside } from '../../api/endpoints.ts';
+import { receiveAtCounter, submitFromOutside } from '../../api/endpoints.ts';
 import type { Failure, Reply } from '../../api/http.ts';
 import { makeIntention } from '../../api/intention.ts';
 import { takeDraft, useDraft } from '../../drafts.ts';
@@ -11,7 +11,6 @@ import { words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
 import { ErrorSummary, type FieldErrors } from '../../ui/error-summary.tsx';
 import { fieldErrorsOf } from '../../ui/form-errors.ts';
-import { printPdf } from '../../ui/print-pdf.ts';
 import { tellFailure } from '../../ui/states.tsx';
 import { proposedDeadline } from '../dossier/form-values.ts';
 import { withQuery } from '../work-list/work-filters.ts';
@@ -117,7 +116,6 @@ function useIntake({ procedure, channel, identityNumber, from }: IntakeFormProps
       intention.current.settle();
       forget();
       setDone(reply.value);
-      if (reply.value.code !== null) printPdf(documentUrl(reply.value.id, 'receipt'));
       return;
     }
     if (reply.failure.kind === 'problem') intention.current.settle();

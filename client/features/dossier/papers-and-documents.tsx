@@ -1,10 +1,12 @@
 // The papers with their files, the official documents, and a preview beside the list.
 import { useState } from 'preact/hooks';
-import type { DossierDetail, DossierDocument } from '#schemas/dossiers/dossier.contract';
+import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { documentUrl, fileUrl, framed } from '../../api/endpoints.ts';
 import { words } from '../../i18n/language.ts';
-import { fileSize } from '../../i18n/time-words.ts';
-import { documentsOf } from './documents.ts';
+import { fileSize, plainDay } from '../../i18n/time-words.ts';
+import { FailureBox } from '../../ui/states.tsx';
+import { documentsOf, type DossierPaper } from './documents.ts';
+import { usePrinting } from './use-printing.ts';
 
 interface Preview {
   url: string;
@@ -68,20 +70,41 @@ interface DocumentsProps {
 function Documents({ dossier, onPreview }: DocumentsProps) {
   const w = words();
   const documents = documentsOf(dossier);
+  const printing = usePrinting(dossier.id);
   if (documents.length === 0) return <p class="quiet">{w.dossier.noDocuments}</p>;
-  const previewOf = (document: DossierDocument): Preview => ({
-    url: documentUrl(dossier.id, document),
-    name: w.dossier.documentNames[document],
-    image: false,
-  });
+  const nameOf = ({ document, letter }: DossierPaper): string => {
+    const name = w.dossier.documentNames[document];
+    const several = documents.filter((other) => other.document === document).length > 1;
+    return letter && several ? w.dossier.letterOf(name, letter.n, plainDay(letter.at)) : name;
+  };
   return (
-    <ul class="paper-list">
-      {documents.map((document) => (
-        <li key={document}>
-          <OpenLink preview={previewOf(document)} onPreview={onPreview} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {printing.failure && <FailureBox failure={printing.failure} onRetry={printing.again} />}
+      <ul class="paper-list">
+        {documents.map((paper) => {
+          const { document, letter } = paper;
+          const name = nameOf(paper);
+          return (
+            <li key={`${document} ${String(letter?.n ?? '')}`} class="document-line">
+              <OpenLink
+                preview={{ url: documentUrl(dossier.id, document, letter?.n), name, image: false }}
+                onPreview={onPreview}
+              />
+              {document !== 'draft' && document !== 'result' && (
+                <button
+                  type="button"
+                  class="button-quiet no-print"
+                  onClick={() => void printing.print(document, letter?.n)}
+                >
+                  {w.dossier.print}
+                  <span class="visually-hidden"> {name}</span>
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

@@ -78,6 +78,8 @@ export const dossier: typeof vi = {
       draft: 'Draft result',
       result: 'Signed result',
     },
+    print: 'Print',
+    letterOf: (name, n, day) => `${name}, no. ${String(n)} (${day})`,
     noDocuments: 'There are no documents yet.',
     steps: 'Steps of the process',
     stepDone: 'done',

@@ -75,6 +75,8 @@ export const dossier = {
       draft: 'Dự thảo kết quả',
       result: 'Kết quả đã ký số',
     },
+    print: 'In',
+    letterOf: (name: string, n: number, day: string) => `${name}, lần ${String(n)} (${day})`,
     noDocuments: 'Chưa có văn bản nào.',
     steps: 'Các bước của quy trình',
     stepDone: 'xong',

@@ -14,6 +14,7 @@ import { vi } from '../../../client/i18n/vi/index.ts';
 import { homeOf, isCurrent, navigationOf } from '../../../client/navigation.ts';
 import { fieldErrorsOf } from '../../../client/ui/form-errors.ts';
 import { Role } from '#schemas/accounts/account.contract';
+import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 
 describe('navigation', () => {
@@ -175,16 +176,7 @@ describe('what waits for the desk', () => {
 
 describe('the dossier page', () => {
   it('lists the documents that exist, and the result instead of its draft', () => {
-    const none = {
-      code: null,
-      state: 'processing' as const,
-      supplement: null,
-      refusal: null,
-      draft: null,
-      result: null,
-      stops: [],
-      clock: { extensions: [] },
-    };
+    const none = { code: null, draft: null, result: null, trace: [] };
     const draft = { outcome: 'granted' as const, title: '', grounds: [], articles: [], hash: '' };
     const result = {
       number: '1',
@@ -194,9 +186,37 @@ describe('the dossier page', () => {
       releasedAt: null,
       outcome: 'granted' as const,
     };
-    assert.deepEqual(documentsOf(none), []);
-    assert.deepEqual(documentsOf({ ...none, code: 'x', draft }), ['draft', 'receipt', 'control_slip']);
-    assert.deepEqual(documentsOf({ ...none, code: 'x', draft, result }), ['result', 'receipt', 'control_slip']);
+    const kinds = (facts: Parameters<typeof documentsOf>[0]) => documentsOf(facts).map((paper) => paper.document);
+    assert.deepEqual(kinds(none), []);
+    assert.deepEqual(kinds({ ...none, code: 'x', draft }), ['draft', 'receipt', 'control_slip']);
+    assert.deepEqual(kinds({ ...none, code: 'x', draft, result }), ['result', 'receipt', 'control_slip']);
+  });
+
+  it('lists every letter of a kind in the order they were written, however the history is ordered', () => {
+    const line = (type: string, at: string, from: DossierState | null = 'processing') => ({ type, at, from });
+    const papers = documentsOf({
+      code: 'x',
+      draft: null,
+      result: null,
+      trace: [
+        line('dossier.stopped', '2026-12-04T09:00:00+07:00'),
+        line('dossier.supplement_requested', '2026-12-03T09:00:00+07:00'),
+        line('dossier.completion_asked', '2026-12-01T09:00:00+07:00', 'submitted'),
+      ],
+    });
+    assert.deepEqual(
+      papers.flatMap(({ document, letter }) => (letter ? [[document, letter.n, letter.at.slice(8, 10)]] : [])),
+      [
+        ['supplement', 1, '01'],
+        ['supplement', 2, '03'],
+        ['stop_notice', 1, '04'],
+      ],
+    );
+  });
+
+  it('knows no notice of the end of what was never received', () => {
+    const trace = [{ type: 'dossier.withdrawn', at: '2026-12-04T09:00:00+07:00', from: 'submitted' as const }];
+    assert.deepEqual(documentsOf({ code: null, draft: null, result: null, trace }), []);
   });
 
   it('draws pauses inside the line, whatever their dates', () => {
