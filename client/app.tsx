@@ -31,6 +31,7 @@ const ProcessEditorPage = lazy(() =>
 );
 const ProceduresPage = lazy(() => import('./features/procedures/procedures-page.tsx').then((m) => m.ProceduresPage));
 const RadarPage = lazy(() => import('./features/radar/radar-page.tsx').then((m) => m.RadarPage));
+const RegisterPage = lazy(() => import('./features/register/register-page.tsx').then((m) => m.RegisterPage));
 const PeoplePage = lazy(() => import('./features/people/people-page.tsx').then((m) => m.PeoplePage));
 const PersonPage = lazy(() => import('./features/people/person-page.tsx').then((m) => m.PersonPage));
 const UnitPage = lazy(() => import('./features/people/unit-page.tsx').then((m) => m.UnitPage));
@@ -59,6 +60,8 @@ const isClerk = (): boolean => currentSession()?.user.roles.includes('clerk') ==
 const Counter = () => (isClerk() ? <CounterPage /> : <NotFound />);
 /** The log is about colleagues: for anybody but those answerable the page is not there. */
 const Audit = () => (hasRole('admin', 'leader') ? <AuditPage /> : <NotFound />);
+/** The register names every applicant: for those who may not take it out the page is not there. */
+const Register = () => (hasRole('clerk', 'leader', 'reform_officer', 'admin') ? <RegisterPage /> : <NotFound />);
 const Intake = () => (isClerk() ? <IntakePage /> : <NotFound />);
 
 function NotFound() {
@@ -112,6 +115,7 @@ function Pages() {
         <Route path="/app/procedures" component={ProceduresPage} />
         <Route path="/app/procedures/:code" component={ProcedurePage} />
         <Route path="/app/radar" component={RadarPage} />
+        <Route path="/app/register" component={Register} />
         <Route path="/app/people" component={PeoplePage} />
         <Route path="/app/people/:id" component={PersonPage} />
         <Route path="/app/unit" component={UnitPage} />

@@ -56,6 +56,7 @@ function allItems(roles: readonly Role[], w: Words): NavItem[] {
     has('head', 'leader') && people,
     figures,
     { href: '/app/procedures', label: w.app.procedures },
+    has('clerk', 'leader', 'reform_officer', 'admin') && { href: '/app/register', label: w.register.nav },
     { href: '/app/calendar', label: w.calendar.title },
     has('admin', 'leader') && { href: '/app/audit', label: w.audit.nav },
   ];

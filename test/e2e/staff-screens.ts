@@ -317,6 +317,8 @@ export const STAFF_SCREENS: readonly Screen[] = [
   { name: 'radar of a unit', as: 'truongphong', path: '/app/radar?level=owner', shows: '.radar-filters' },
   { name: 'radar in English', as: 'giamdoc', path: '/app/radar', shows: '.radar-card', english: true },
   { name: 'figures', as: 'cchc', path: '/app/figures', shows: 'table' },
+  { name: 'register', as: 'motcua', path: '/app/register', shows: '#export-title' },
+  { name: 'register and forms', as: 'cchc', path: '/app/register', shows: 'table' },
   { name: 'access log', as: 'giamdoc', path: '/app/audit', shows: '.audit-form' },
   {
     name: 'access log with a checked history',

@@ -10,6 +10,7 @@ import { presence } from './presence.ts';
 import { people } from './people.ts';
 import { process } from './process.ts';
 import { radar } from './radar.ts';
+import { register } from './register.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
@@ -26,4 +27,5 @@ export const en: Words = {
   ...people,
   ...process,
   ...radar,
+  ...register,
 };

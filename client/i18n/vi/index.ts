@@ -9,6 +9,7 @@ import { presence } from './presence.ts';
 import { people } from './people.ts';
 import { process } from './process.ts';
 import { radar } from './radar.ts';
+import { register } from './register.ts';
 import { shell } from './shell.ts';
 import { work } from './work.ts';
 
@@ -25,5 +26,6 @@ export const vi = {
   ...people,
   ...process,
   ...radar,
+  ...register,
 };
 export type Words = typeof vi;
