@@ -224,12 +224,13 @@ describe('receiving at the desk', function () {
     assert.deepEqual([refused.state, refused.code], ['refused', null]);
     assert.deepEqual((await read(house, refused.id)).refusal, refusal);
     assert.equal(sequenceOf(await receive(house)), next);
-    const { waiting = 0, incomplete = 0, receivedToday = 0, toReturn = 0 } = before;
+    const { waiting = 0, incomplete = 0, receivedToday = 0, toReturn = 0, takenIn = 0 } = before;
     assert.deepEqual(await figures(), {
       waiting: waiting + 1,
       incomplete: incomplete + 1,
       receivedToday: receivedToday + 1,
       toReturn,
+      takenIn,
     });
   });
 

@@ -1,18 +1,9 @@
 // The radar of a running office: found by index, once, by one process at a time, and shown to those it concerns.
 import assert from 'node:assert/strict';
-import type { Document } from 'mongodb';
 import { BREACH_CODES } from '#schemas/radar/breach.contract';
 import { RadarPage, RadarPush, RadarSummary, type RadarItem } from '#schemas/radar/radar.contract';
 import { SYSTEM_ACTOR } from '../../server/features/dossiers/index.ts';
-import {
-  createFactsStore,
-  createFindingStore,
-  RADAR_SWEEP,
-  sweepAll,
-  type SweepDeps,
-} from '../../server/features/radar/index.ts';
-import { radarReads } from '../../server/features/radar/facts.store.ts';
-import { listQuery, queryOf, type BoardFilter } from '../../server/features/radar/finding.store.ts';
+import { RADAR_SWEEP, sweepAll, type SweepDeps } from '../../server/features/radar/index.ts';
 import { createJobStore } from '../../server/platform/jobs/job.store.ts';
 import { aDossier, anIntake, give, read, receive, submit, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
@@ -20,8 +11,6 @@ import { assertInvalid, assertProblem } from '../support/problems.ts';
 import { MONDAY_MORNING } from '../support/test-clock.ts';
 import { listenAs } from '../support/sockets.ts';
 import { eventually } from '../support/eventually.ts';
-
-const BOARD = 'H99.17';
 
 describe('the radar', function () {
   this.timeout(60_000);
@@ -320,38 +309,5 @@ describe('the radar', function () {
     }
     for (const stranger of strangers) assert.deepEqual(heard.get(stranger), []);
     for (const listener of heard.keys()) listener.close();
-  });
-
-  it('reads nothing by walking a collection', async () => {
-    const { connection } = house.server.stores;
-    createFactsStore(connection);
-    createFindingStore(connection);
-    const now = house.clock.now();
-    const walks = (plan: Document): boolean => JSON.stringify(plan).includes('COLLSCAN');
-    for (const { filter, hint, sort } of radarReads(BOARD, { now, warnUntil: now, unreadBefore: now })) {
-      const cursor = connection.collection('dossiers').find(filter, { hint });
-      const plan = await (sort ? cursor.sort(sort) : cursor).explain('queryPlanner');
-      assert.ok(!walks(plan), JSON.stringify(filter));
-      assert.ok(!JSON.stringify(plan).includes('"SORT"'), 'in the order of the index');
-    }
-    const boards: BoardFilter[] = [
-      { agencyId: BOARD, scopes: ['agency'] },
-      { agencyId: BOARD, scopes: ['unit:a', 'user:b', 'members:a'] },
-      { agencyId: BOARD, scopes: ['agency'], code: 'unread', level: 'head', unitId: 'a' },
-    ];
-    for (const filter of boards) {
-      const found = findings()
-        .find(listQuery(filter, { rank: 1, since: now, id: 'x' }))
-        .sort({ rank: -1, since: -1, _id: 1 });
-      for (const plan of [
-        await found.explain('queryPlanner'),
-        await findings()
-          .aggregate([{ $match: queryOf(filter) }, { $count: 'n' }])
-          .explain('queryPlanner'),
-        await findings().find({ agencyId: BOARD, resolvedAt: null }).explain('queryPlanner'),
-      ]) {
-        assert.ok(!walks(plan), JSON.stringify(filter));
-      }
-    }
   });
 });
