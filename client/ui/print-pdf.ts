@@ -12,8 +12,10 @@ export function printPdf(url: string): void {
   frame.tabIndex = -1;
   frame.onload = () => {
     try {
-      frame?.contentWindow?.focus();
+      const before = document.activeElement;
       frame?.contentWindow?.print();
+      // The viewer of the PDF may take the focus; keys belong to the page, where the next person is received.
+      if (before instanceof HTMLElement) before.focus();
     } catch {
       window.open(url, '_blank', 'noopener');
     }
