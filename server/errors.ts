@@ -168,6 +168,8 @@ const STATUS = {
   'people.version_conflict': 409,
   'people.command_reused': 409,
   'people.same_person': 422,
+  'people.power_to_oneself': 403,
+  'people.procedure_unknown': 422,
   'people.giver_undecided': 422,
   'people.receiver_unfit': 422,
   'people.not_deputy': 422,

@@ -286,6 +286,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
   const people = createPeopleServices({
     ...stores.people,
     users: stores.users,
+    catalogue: stores.catalogue,
     sessions: stores.sessions,
     clock,
     clockOf,

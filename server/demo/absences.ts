@@ -18,7 +18,7 @@ const ASKED_FOR_LEAVE = { daysAgo: 3, minute: 15 * 60 + 10 };
  * specialist of that unit is away from today on. Repeating it changes nothing.
  */
 export async function loadAbsences(
-  stores: Pick<Stores, 'people' | 'users' | 'calendars'>,
+  stores: Pick<Stores, 'people' | 'users' | 'calendars' | 'catalogue'>,
   clock: MovedClock,
   now: Date,
 ): Promise<void> {
@@ -27,6 +27,7 @@ export async function loadAbsences(
   const absences = createAbsenceCommands({
     absences: people.absences,
     users,
+    catalogue: stores.catalogue,
     index: createStandInIndex({ absences: people.absences, users, clock }),
     clock,
     // Nobody has signed in with what they may do from now on.

@@ -106,7 +106,28 @@ describe('people of the office', function () {
       await refused({ fromId: personId('chuyenvien') }, 422, 'people.giver_undecided');
       await refused({ form: 'KT.' }, 422, 'people.not_deputy');
       await refused({ startsOn: '2026-11-01', endsOn: '2026-11-02' }, 422, 'people.dates_past');
+      const { detail } = assertProblem(
+        await post('quantri', '/api/delegations', delegation({ procedures: ['BDT-02', 'BDT-99'] })),
+        422,
+        'people.procedure_unknown',
+      );
+      assert.match(detail, /mã BDT-99\./);
       assertInvalid(await post('quantri', '/api/delegations', delegation({ endsOn: '2026-11-20' })), ['/endsOn']);
+    });
+
+    it('is never entered for oneself: neither by the admin nor by the deputy', async () => {
+      for (const [by, from] of [
+        ['quantri', 'phogiamdoc'],
+        ['quantri', 'truongphong'],
+        ['phogiamdoc', 'giamdoc'],
+      ] as const) {
+        const body = delegation({ fromId: personId(from), toId: personId(by) });
+        assertProblem(await post(by, '/api/delegations', body), 403, 'people.power_to_oneself');
+        const session = await (await house.loginAs(by)).get('/api/session').expect(200);
+        assert.deepEqual((session.body as { user: { standIns: unknown } }).user.standIns, []);
+      }
+      const forAnother = delegation({ startsOn: '2026-12-14', endsOn: '2026-12-15' });
+      assert.equal((await post('quantri', '/api/delegations', forAnother)).status, 201);
     });
   });
 
@@ -238,6 +259,19 @@ describe('people of the office', function () {
       );
       assert.equal((await post('quantri', `/api/people/${id}/activate`, { reason: 'Trở lại' })).status, 200);
       await signIn().expect(200);
+    });
+
+    it('give nobody power over dossiers by their own hand', async () => {
+      const { name, title, unitId } = await person('quantri', 'quantri');
+      for (const role of ['leader', 'head']) {
+        const body = { name, title, unitId, roles: ['admin', role], reason: 'Tự nâng' };
+        assertProblem(
+          await post('quantri', `/api/people/${personId('quantri')}/post`, body),
+          403,
+          'people.power_to_oneself',
+        );
+      }
+      assert.deepEqual((await person('quantri', 'quantri')).roles, ['admin']);
     });
 
     it('end only once the desk is handed over, and never for the last admin', async () => {

@@ -6,17 +6,19 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { UserStore } from '../accounts/index.ts';
+import type { CatalogueStore } from '../catalogue/index.ts';
 import type { Actor } from '../dossiers/index.ts';
 import { addDelegation, addLeave, cancelLeave, emptyBook, hasTaken, revokeDelegation } from './absence.domain.ts';
 import type { AbsenceStore } from './absence.store.ts';
 import { factsOf } from './person.ts';
 import type { PeopleErrorCode } from './people.errors.ts';
-import { mayDelegate, mayEnterLeave } from './people.policy.ts';
+import { givesToOneself, mayDelegate, mayEnterLeave } from './people.policy.ts';
 import type { StandInIndex } from './stand-in.index.ts';
 
 export interface AbsenceDeps {
   absences: AbsenceStore;
   users: Pick<UserStore, 'find'>;
+  catalogue: Pick<CatalogueStore, 'listHeads'>;
   index: StandInIndex;
   clock: Clock;
   /** What somebody may do has changed: open sockets come back with the new rights. */
@@ -55,11 +57,21 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
     await deps.rightsChanged(holderId);
   }
 
+  /** A code that names nothing would look like a limit and be none that anybody meant. */
+  async function assertProcedures(agencyId: string, codes: readonly string[]): Promise<void> {
+    if (codes.length === 0) return;
+    const known = new Set((await deps.catalogue.listHeads(agencyId)).map((version) => version.code));
+    const unknown = codes.filter((code) => !known.has(code));
+    if (unknown.length > 0) throw new DomainError('people.procedure_unknown', { codes: unknown.join(', ') });
+  }
+
   return {
-    /** @throws DomainError not_found, forbidden, or a refusal of {@link addDelegation} */
+    /** @throws DomainError not_found, forbidden, power_to_oneself, procedure_unknown, or a refusal of {@link addDelegation} */
     async delegate(actor: Actor, input: NewDelegation): Promise<AbsenceBook> {
       const giver = await personOf(actor, input.fromId);
       if (!mayDelegate(actor, giver)) throw new DomainError('people.forbidden');
+      if (givesToOneself(actor, input)) throw new DomainError('people.power_to_oneself');
+      await assertProcedures(actor.agencyId, input.procedures);
       const found = await deps.users.find(input.toId);
       const receiver = found?.agencyId === actor.agencyId ? factsOf(found) : undefined;
       const book = await write(actor, giver.id, input.commandId, (before, entry) =>

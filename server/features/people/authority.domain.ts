@@ -56,9 +56,12 @@ export function standInsOf(
     });
 }
 
+/** Whether a delegation reaches everything its giver does, not named procedures alone. */
+export const isUnlimited = (standIn: Pick<StandIn, 'procedures'>): boolean => standIn.procedures.length === 0;
+
 /** Whether a delegation reaches a procedure. */
 export const covers = (standIn: Pick<StandIn, 'procedures'>, procedureCode: string): boolean =>
-  standIn.procedures.length === 0 || standIn.procedures.includes(procedureCode);
+  isUnlimited(standIn) || standIn.procedures.includes(procedureCode);
 
 const DEPUTY = /^phó\s+/iu;
 

@@ -8,6 +8,9 @@ export const PEOPLE_ERRORS = {
   'people.version_conflict': 'Người khác vừa ghi trước. Hãy xem lại rồi ghi lần nữa.',
   'people.command_reused': 'Mã thao tác này đã dùng cho việc khác. Hãy tải lại trang.',
   'people.same_person': 'Người ủy quyền và người được ủy quyền phải là hai người khác nhau.',
+  'people.power_to_oneself':
+    'Không ai tự nhận quyền quyết định cho mình. Hãy để người giao quyền hoặc một quản trị khác ghi.',
+  'people.procedure_unknown': 'Cơ quan không có thủ tục mang mã {codes}. Hãy chọn lại thủ tục.',
   'people.giver_undecided': '{name} không giữ vai trò lãnh đạo hay trưởng đơn vị nên không có quyền để giao.',
   'people.receiver_unfit': 'Người được ủy quyền phải đang làm việc tại cùng cơ quan.',
   'people.not_deputy': 'Chỉ cấp phó hoặc lãnh đạo mới ký thay (KT.). Với người khác, hãy chọn TL. hoặc TUQ.',

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import type { Endpoint } from '../../platform/http/endpoint.ts';
 import type { JobRunner } from '../../platform/jobs/runner.ts';
 import type { SessionStore, UserStore } from '../accounts/index.ts';
+import type { CatalogueStore } from '../catalogue/index.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import { createAbsenceCommands } from './absence.commands.ts';
 import { createAbsenceStore } from './absence.store.ts';
@@ -27,6 +28,7 @@ export type PeopleStores = ReturnType<typeof createPeopleStores>;
 
 export interface PeopleServiceDeps extends PeopleStores {
   users: UserStore;
+  catalogue: Pick<CatalogueStore, 'listHeads'>;
   sessions: SessionStore;
   clock: Clock;
   clockOf: ClockOf;

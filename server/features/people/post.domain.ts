@@ -1,6 +1,7 @@
 // What may become of a person's post: changed, ended, taken up again; each change is kept with its date. Pure.
 import type { Post, PostChange } from '#schemas/accounts/user.model';
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
+import { DECIDING_ROLES } from './authority.domain.ts';
 import type { PeopleErrorCode } from './people.errors.ts';
 
 /** What the rules need to know besides the post. */
@@ -21,9 +22,14 @@ const samePost = (a: Post, b: Post): boolean =>
   a.roles.length === b.roles.length &&
   a.roles.every((role) => b.roles.includes(role));
 
+/** Whether a change gives power to decide that was not there: the role, or the same role over another unit. */
+const gainsPower = (before: Post, after: Post): boolean =>
+  DECIDING_ROLES.some((role) => after.roles.includes(role) && !before.roles.includes(role)) ||
+  (after.roles.includes('head') && after.unitId !== before.unitId);
+
 /**
  * The change from one post to another. Whoever leaves the unit, stops being a specialist or stops working hands the
- * desk over first; the last admin stays one; nobody shuts the door on themselves.
+ * desk over first; the last admin stays one; nobody shuts the door on themselves or raises themselves to decide.
  */
 export function changePost(
   before: Post,
@@ -33,6 +39,7 @@ export function changePost(
 ): Result<PostChange, PeopleErrorCode> {
   if (samePost(before, after)) return refuse('people.unchanged');
   if (!after.active && facts.own) return refuse('people.not_oneself');
+  if (facts.own && gainsPower(before, after)) return refuse('people.power_to_oneself');
   const losesAdmin = before.roles.includes('admin') && (!after.active || !after.roles.includes('admin'));
   if (losesAdmin && facts.lastAdmin) return refuse('people.last_admin');
   const leavesDesk =

@@ -48,4 +48,14 @@ describe('a change of post', () => {
     assert.equal(change(ADMIN, { roles: ['clerk'] }), 'ok');
     assert.equal(change(ADMIN, { active: false }, { own: true }), 'people.not_oneself');
   });
+
+  it('never gives oneself power to decide: neither the role nor the same role over another unit', () => {
+    const power = 'people.power_to_oneself';
+    assert.equal(change(ADMIN, { roles: ['admin', 'leader'] }, { own: true }), power);
+    assert.equal(change(ADMIN, { roles: ['admin', 'head'] }, { own: true }), power);
+    assert.equal(change({ ...ADMIN, roles: ['admin', 'head'] }, { unitId: 'b' }, { own: true }), power);
+    assert.equal(change(ADMIN, { roles: ['admin', 'leader'] }), 'ok', 'another admin gives it');
+    assert.equal(change({ ...ADMIN, roles: ['admin', 'leader'] }, { roles: ['admin'] }, { own: true }), 'ok');
+    assert.equal(change({ ...ADMIN, roles: ['admin', 'head'] }, { title: 'Trưởng phòng' }, { own: true }), 'ok');
+  });
 });
