@@ -9,6 +9,7 @@ import { applyPauses } from '../deadlines/pauses.domain.ts';
 import type { DecisionContext, EffectResult, InputOf, MoveEffect } from './decision.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
 import type { DossierClock, DossierRecord, DueChange } from './record.domain.ts';
+import { replanRunning } from './steps.domain.ts';
 
 type ClockInput = InputOf<'extend' | 'explain_lateness' | 'recalculate'>;
 
@@ -23,7 +24,8 @@ export function clockMove(d: DossierRecord, input: ClockInput, ctx: DecisionCont
       return explain(d, input, ctx);
     case 'recalculate':
       return ok({
-        patch: {},
+        // The step has its hours of the same calendar: left behind, it would be told late on a day off.
+        patch: { stepRuns: replanRunning(d, d.clock.pauses, ctx.calendar) },
         note: `${input.reason} (căn cứ: ${input.basis})`,
         dueChange: { reason: input.reason, basis: input.basis, by: input.by },
       });

@@ -1,5 +1,7 @@
 // The roads beside the straight one, each as the regulation tells it.
 import assert from 'node:assert/strict';
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import { decide } from '../../../server/features/dossiers/decide.domain.ts';
 import type { CommandInput } from '../../../server/features/dossiers/decision.domain.ts';
 import { appointmentOf } from '../../../server/features/dossiers/clock-moves.domain.ts';
 import { canRead, mayGive, signerOf } from '../../../server/features/dossiers/dossier.policy.ts';
@@ -9,6 +11,7 @@ import {
   after,
   at,
   CALENDAR,
+  contextOf,
   INPUTS,
   MORNING,
   paperDossierIn,
@@ -116,6 +119,42 @@ describe('a stopped dossier', () => {
     assert.deepEqual(resumed.stepRuns.at(-1)?.dueAt, at('2026-11-26T10:00'));
     const [change] = resumed.clock.changes;
     assert.match(change?.basis ?? '', /Quyết định 13/);
+  });
+});
+
+describe('a calendar that changed', () => {
+  /** Wednesday 25/11/2026 became a day off. */
+  const dayOff: Calendar = {
+    ...CALENDAR,
+    days: [...CALENDAR.days, { day: '2026-11-25', kind: 'swap_off', name: 'Nghỉ theo thông báo' }],
+  };
+  const recalculated = (dossier: DossierRecord, calendar: Calendar): DossierRecord => {
+    const context = { ...contextOf(INPUTS.recalculate, { actor: PEOPLE.system }), calendar, calendarNumber: 2 };
+    const decision = decide(dossier, INPUTS.recalculate, context);
+    assert.ok(decision.ok);
+    return { ...dossier, ...decision.value.patch };
+  };
+  const processing = paperDossierIn('processing');
+
+  it('moves the limit of the running step with the due moment, and the time of the next action with it', () => {
+    const moved = recalculated(processing, dayOff);
+    assert.deepEqual(processing.stepRuns.at(-1)?.dueAt, at('2026-11-25T10:00'));
+    assert.deepEqual(moved.stepRuns.at(-1)?.dueAt, at('2026-11-26T10:00'));
+    assert.deepEqual(moved.actBy, at('2026-11-26T10:00'));
+    assert.deepEqual(moved.stepRuns.slice(0, -1), processing.stepRuns.slice(0, -1), 'what is done stays');
+    assert.deepEqual(recalculated(moved, CALENDAR).stepRuns, processing.stepRuns, 'and back');
+  });
+
+  it('leaves the step the working time that pauses gave it', () => {
+    const stopped = give(processing, 'stop', at('2026-11-23T09:00'));
+    const resumed = give(stopped, 'resume', at('2026-11-26T09:00'));
+    assert.deepEqual(recalculated(resumed, CALENDAR).stepRuns, resumed.stepRuns, 'nothing moved, nothing moves');
+    // One working day of the pause fell away, and one of the term.
+    const moved = recalculated(resumed, dayOff);
+    assert.deepEqual(moved.stepRuns.at(-1)?.dueAt, resumed.stepRuns.at(-1)?.dueAt);
+    // While it stands, the pause gives nothing yet; at its end it does, by the new calendar.
+    const later = give(recalculated(stopped, dayOff), 'resume', at('2026-11-23T10:00'));
+    assert.deepEqual(later.stepRuns.at(-1)?.dueAt, at('2026-11-26T11:00'));
   });
 });
 
