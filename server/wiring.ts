@@ -247,6 +247,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
         ...deadlineStores,
         giveAsSystem: (id, commandId, input) => dossiers.giveAsSystem(id, commandId, input),
         enqueue,
+        log,
       }),
       signResultJob({
         dossiers,

@@ -46,6 +46,8 @@ describe('the rules of an office', () => {
     assertInvalid(await add({ effectiveFrom, values: { replyMinutes: 240 }, basis: ' ' }), ['/basis']);
     assertInvalid(await add({ effectiveFrom, values: {} }), ['/values']);
     assertInvalid(await add({ effectiveFrom, values: { supplementsAllowed: -1, sameDayCutoff: '25:00', speed: 1 } }), ['/values/sameDayCutoff', '/values/speed', '/values/supplementsAllowed']); // prettier-ignore
+    const none = { assignMinutes: 0, readMinutes: 0, claimMinutes: 0, escalateMinutes: 0 };
+    assertInvalid(await add({ effectiveFrom, values: none }), ['/values/assignMinutes', '/values/claimMinutes', '/values/escalateMinutes', '/values/readMinutes']); // prettier-ignore
     assert.deepEqual((await look()).entries, []);
   });
 

@@ -89,6 +89,31 @@ describe('the calendar editor', function () {
     assert.ok(change.reason.length > 0);
   });
 
+  it('reckons by what a dossier keeps from its reception, whatever the office set since', async () => {
+    const dossier = await aDossier(house).in('processing');
+    const rules = { effectiveFrom: '2026-11-23', basis: 'Quyết định 20/QĐ-SDTTG', values: { dueClock: 'closing' } };
+    await (
+      await admin()
+    )
+      .post('/api/rules')
+      .send({ commandId: randomUUID(), ...rules })
+      .expect(201);
+    // Thursday off and the Saturday after it worked: inside its term one makes up for the other.
+    const even = { ...SWAP, days: [SWAP.days[0], { ...SWAP.days[1], day: '2026-11-28' }] };
+    assert.deepEqual((await preview(even)).dossiers, []);
+    await saved(even);
+    await house.settle();
+    const kept = await house.server.stores.dossiers.find(dossier.id);
+    assert.deepEqual([kept?.version, kept?.clock.changes], [dossier.version, []], 'no line where nothing moved');
+
+    const back = { notice: 'Thông báo 91/TB-UBND', days: [{ op: 'remove', day: '2026-11-28' }] };
+    const { dossiers } = await preview(back);
+    assert.deepEqual(dossiers.map((d) => d.newDueAt), ['2026-12-02T08:00:00+07:00']); // prettier-ignore
+    await saved(back);
+    await house.settle();
+    assert.equal((await read(house, dossier.id)).dueAt, '2026-12-02T08:00:00+07:00');
+  });
+
   it('moves back what a second notice takes back, each change with its own ground', async () => {
     const dossier = await aDossier(house).in('processing');
     await saved(DAY_OFF);

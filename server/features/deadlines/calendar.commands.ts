@@ -11,7 +11,6 @@ import { mayEditDeadlines, type DeadlineActor } from './deadlines.policy.ts';
 import { movedDue } from './moved-dues.domain.ts';
 import type { OpenClock, OpenClockStore, WalkPlace } from './open-clocks.store.ts';
 import { firstRecalculation, type RecalculationJob } from './recalculation.job.ts';
-import { rulesOn } from './rules.domain.ts';
 import type { RulesStore } from './rules.store.ts';
 import { calendarOf } from './unit-calendar.domain.ts';
 
@@ -84,8 +83,7 @@ export function createCalendarCommands(deps: CalendarCommandDeps) {
       do {
         const page = await deps.clocks.page(agencyId, from, after, PAGE);
         for (const dossier of page.clocks) {
-          const settings = rulesOn(entries, dayOf(dossier.receivedAt));
-          const newDueAt = movedDue(dossier, calendarOf(changed.calendar, dossier.unit.id), settings);
+          const newDueAt = movedDue(dossier, calendarOf(changed.calendar, dossier.unit.id), entries);
           if (!newDueAt) continue;
           if (newDueAt < dossier.currentDueAt) trial.earlier += 1;
           else trial.later += 1;

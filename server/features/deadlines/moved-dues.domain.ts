@@ -1,6 +1,9 @@
 // Which due moments a calendar moves: the facts of a clock that runs, reckoned again.
 import type { Calendar, ClockSettings, Pause, TimeLimit } from '#schemas/deadlines/calendar.contract';
+import type { RulesEntry } from '#schemas/deadlines/rules.contract';
+import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { dueMoment } from './clock.domain.ts';
+import { rulesOn } from './rules.domain.ts';
 
 /** What the clock of an open dossier is reckoned from. */
 export interface RunningClock {
@@ -8,15 +11,22 @@ export interface RunningClock {
   currentDueAt: Date;
   limit: TimeLimit;
   pauses: readonly Pause[];
+  /** What the dossier keeps from the day of its reception; absent where it was received before that was kept. */
+  settings?: ClockSettings;
 }
+
+/** The choices a dossier is reckoned by: its own, and only where it keeps none the rules of the day it was received. */
+const settingsOf = ({ settings, receivedAt }: RunningClock, entries: readonly RulesEntry[]): ClockSettings =>
+  settings ?? rulesOn(entries, dayOf(receivedAt));
 
 /**
  * The due moment under a calendar where it differs from the present one; undefined where it stays.
+ * @param entries what the office set, for clocks that keep no choices of their own
  * @throws Error when the stored limit or pauses are unsound: they were checked when they were written
  */
-export function movedDue(clock: RunningClock, calendar: Calendar, settings: ClockSettings): Date | undefined {
+export function movedDue(clock: RunningClock, calendar: Calendar, entries: readonly RulesEntry[]): Date | undefined {
   const { receivedAt, limit, pauses } = clock;
-  const due = dueMoment({ receivedAt, limit, pauses, calendar, settings });
+  const due = dueMoment({ receivedAt, limit, pauses, calendar, settings: settingsOf(clock, entries) });
   if (!due.ok) throw new Error(`a stored clock is refused: ${due.code}`);
   if (!due.value || due.value.getTime() === clock.currentDueAt.getTime()) return undefined;
   return due.value;

@@ -1,6 +1,6 @@
 // Reads the clocks of open dossiers, and nothing else of them, in order of their due moment.
 import type { Connection } from 'mongoose';
-import type { Pause, TimeLimit } from '#schemas/deadlines/calendar.contract';
+import type { ClockSettings, Pause, TimeLimit } from '#schemas/deadlines/calendar.contract';
 import { dossierModel } from '#schemas/dossiers/dossier.model';
 import type { RunningClock } from './moved-dues.domain.ts';
 
@@ -29,7 +29,7 @@ interface StoredClock {
   code?: string;
   unit: { id: string; name: string };
   procedure: { name: string; limit: TimeLimit };
-  clock: { receivedAt?: Date; currentDueAt?: Date; pauses: Pause[] };
+  clock: { receivedAt?: Date; currentDueAt?: Date; pauses: Pause[]; settings?: ClockSettings };
   sortDueAt: Date;
   finishedAt: Date | null;
 }
@@ -42,6 +42,7 @@ const FIELDS = {
   'clock.receivedAt': 1,
   'clock.currentDueAt': 1,
   'clock.pauses': 1,
+  'clock.settings': 1,
   sortDueAt: 1,
   finishedAt: 1,
 } as const;
@@ -80,8 +81,9 @@ export function createOpenClockStore(connection: Connection) {
 
 /** A dossier that has its result keeps its date, although it is open until somebody collects it. */
 function running({ _id, code, unit, procedure, clock, finishedAt }: StoredClock): OpenClock[] {
-  const { receivedAt, currentDueAt, pauses } = clock;
+  const { receivedAt, currentDueAt, pauses, settings } = clock;
   if (!receivedAt || !currentDueAt || finishedAt) return [];
   const { name, limit } = procedure;
-  return [{ id: _id, code: code ?? null, procedure: name, limit, unit, receivedAt, currentDueAt, pauses }];
+  const running = { limit, receivedAt, currentDueAt, pauses, ...(settings ? { settings } : {}) };
+  return [{ id: _id, code: code ?? null, procedure: name, unit, ...running }];
 }

@@ -1,13 +1,13 @@
 // After a calendar was changed: every open dossier whose due moment moves is told so, in small jobs that can be killed.
 import type { CalendarVersionRecord } from '#schemas/deadlines/calendar.model';
 import type { JobHandler } from '../../platform/jobs/runner.ts';
+import type { Log } from '../../platform/log/log.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { derivedId } from '../../platform/kernel/ids.ts';
-import { dayOf, instantOf } from '../../platform/kernel/vietnam-time.ts';
+import { instantOf } from '../../platform/kernel/vietnam-time.ts';
 import type { CalendarStore } from './calendar.store.ts';
 import { movedDue } from './moved-dues.domain.ts';
 import type { OpenClock, OpenClockStore, WalkPlace } from './open-clocks.store.ts';
-import { rulesOn } from './rules.domain.ts';
 import type { RulesStore } from './rules.store.ts';
 import { calendarOf } from './unit-calendar.domain.ts';
 
@@ -28,6 +28,7 @@ export interface RecalculationDeps {
   /** Gives the command to a dossier; a repeat of the command id changes nothing. */
   giveAsSystem(dossierId: string, commandId: string, input: Recalculate): Promise<{ repeated: boolean }>;
   enqueue(job: RecalculationJob): Promise<void>;
+  log: Log;
 }
 
 export interface RecalculationJob {
@@ -92,10 +93,17 @@ export function recalculationJob(deps: RecalculationDeps): JobHandler {
         await deps.enqueue(jobOf({ ...stretch, round: round + 1, part: 1, moved: false, after: null }));
       }
       if (failures.length > 0)
-        throw new AggregateError(failures, `${String(failures.length)} dossiers not recalculated`);
+        throw new AggregateError(
+          failures.map(({ error }) => error),
+          `${String(failures.length)} dossiers not recalculated: ${failures.map(({ id }) => id).join(', ')}`,
+        );
     },
-    // What is left stays as it was promised; the log names the job, and the next change of the calendar tries again.
-    gaveUp: () => Promise.resolve(),
+    /** What is left stays as it was promised until the next change of the calendar; the cause names the dossiers. */
+    gaveUp(payload, cause, { id }) {
+      const { agencyId, number, after } = payload as unknown as Stretch;
+      deps.log.error({ jobId: id, agencyId, calendar: number, after, cause }, 'dossiers keep a due moment of an older calendar'); // prettier-ignore
+      return Promise.resolve();
+    },
   };
 }
 
@@ -104,16 +112,16 @@ async function moveAll(deps: RecalculationDeps, stretch: Stretch, clocks: readon
   const calendar = await deps.calendars.get(agencyId);
   const entries = await deps.rules.entries(agencyId);
   const words = await wordsOf(deps.calendars, stretch);
-  const failures: unknown[] = [];
+  const failures: { id: string; error: unknown }[] = [];
   let moved = 0;
   for (const dossier of clocks) {
-    const settings = rulesOn(entries, dayOf(dossier.receivedAt));
-    if (!movedDue(dossier, calendarOf(calendar, dossier.unit.id), settings)) continue;
+    if (!movedDue(dossier, calendarOf(calendar, dossier.unit.id), entries)) continue;
     try {
       const { repeated } = await deps.giveAsSystem(dossier.id, derivedId(idOf(stretch), dossier.id), words);
       if (!repeated) moved += 1;
     } catch (error) {
-      if (!(error instanceof DomainError && NOTHING_TO_MOVE.includes(error.code))) failures.push(error);
+      if (!(error instanceof DomainError && NOTHING_TO_MOVE.includes(error.code)))
+        failures.push({ id: dossier.id, error });
     }
   }
   return { moved, failures };

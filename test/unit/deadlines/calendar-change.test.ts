@@ -118,15 +118,23 @@ describe('a due moment under another calendar', () => {
 
   it('moves where the change lies inside its term, and stays where it does not', () => {
     const off = changed({ days: [DAY_OFF] }).calendar;
-    const moved = movedDue(clock, off, DEFAULT_CLOCK_SETTINGS);
+    const moved = movedDue(clock, off, []);
     assert.equal(moved?.getTime(), at('2026-11-30 10:00').getTime());
     const later = changed({ days: [{ ...DAY_OFF, day: '2026-12-01' }] }).calendar;
-    assert.equal(movedDue(clock, later, DEFAULT_CLOCK_SETTINGS), undefined);
+    assert.equal(movedDue(clock, later, []), undefined);
   });
 
-  it('follows the settings of the day the dossier was received', () => {
-    const closing = movedDue(clock, officialCalendar, { ...DEFAULT_CLOCK_SETTINGS, dueClock: 'closing' });
-    assert.equal(closing?.getTime(), at('2026-11-27 17:00').getTime());
+  const closing = [
+    { effectiveFrom: '2026-11-01', basis: 'Quyết định 20/QĐ-SDTTG', values: { dueClock: 'closing' as const } },
+  ];
+  it('follows the rules of the day the dossier was received where it keeps none', () => {
+    const moved = movedDue(clock, officialCalendar, closing);
+    assert.equal(moved?.getTime(), at('2026-11-27 17:00').getTime());
+  });
+
+  it('follows what the dossier keeps, whatever the rules say of that day since', () => {
+    const kept = { ...clock, settings: DEFAULT_CLOCK_SETTINGS };
+    assert.equal(movedDue(kept, officialCalendar, closing), undefined);
   });
 });
 
