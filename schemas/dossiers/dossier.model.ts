@@ -25,6 +25,7 @@ const schema: Schema = new Schema(
     receivingUnit: { type: Mixed, ...required },
     unit: { type: Mixed, ...required },
     holder: { type: Mixed, default: null },
+    home: { type: Mixed, default: null },
     unreadSince: { type: Date, default: null },
     claimedUntil: { type: Date, default: null },
     waitingOn: { type: String, ...required },

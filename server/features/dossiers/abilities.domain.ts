@@ -1,13 +1,15 @@
 // What somebody may do with a dossier now: the table and the policy, narrowed to what the process and the clock allow.
 import type { DossierCommand } from '#schemas/dossiers/dossier-state.contract';
-import { isLate, openPauseOf } from './clock-moves.domain.ts';
+import { dayOf } from '../../platform/kernel/vietnam-time.ts';
+import type { OfficeClock } from '../deadlines/office-clock.domain.ts';
+import { appointmentOf, isLate, openPauseOf } from './clock-moves.domain.ts';
+import { isOver } from './desk-moves.domain.ts';
 import { givableBy } from './dossier.policy.ts';
-import { openChild } from './joint-moves.domain.ts';
-import { isOverdueSupplement, supplementsAsked } from './pause-moves.domain.ts';
+import { failedChild, openChild } from './joint-moves.domain.ts';
+import { supplementsAsked } from './pause-moves.domain.ts';
 import type { Actor, DossierRecord } from './record.domain.ts';
 import { moveOf } from './state-table.domain.ts';
-import { nextWorkStep } from './steps.domain.ts';
-import { choiceOpen } from './work-moves.domain.ts';
+import { choiceOpen, nextWorkStep } from './steps.domain.ts';
 
 export interface Ability {
   command: DossierCommand;
@@ -15,16 +17,22 @@ export interface Ability {
 }
 
 /** The one primary action is marked. */
-export function abilitiesOf(d: DossierRecord, actor: Actor, now: Date): Ability[] {
+export function abilitiesOf(d: DossierRecord, actor: Actor, view: AbilityView): Ability[] {
   return givableBy(actor, d)
-    .filter((command) => CONDITIONS[command]?.(d, now, actor) ?? true)
+    .filter((command) => CONDITIONS[command]?.(d, view, actor) ?? true)
     .map((command) => ({ command, primary: moveOf(d.state, command)?.primary === true }));
 }
 
-type Condition = (d: DossierRecord, now: Date, actor: Actor) => boolean;
+/** When somebody looks, and by which calendar and rules. */
+type AbilityView = Pick<OfficeClock, 'calendar' | 'rules'> & { now: Date };
+type Condition = (d: DossierRecord, view: AbilityView, actor: Actor) => boolean;
 
-const nextKind = (d: DossierRecord): string | undefined =>
-  openChild(d) ? 'child' : choiceOpen(d) ? 'work' : nextWorkStep(d)?.kind;
+/** What the process is at; a part of another agency that came to nothing leaves only the draft of a refusal. */
+function nextKind(d: DossierRecord): string | undefined {
+  if (openChild(d)) return 'child';
+  if (failedChild(d)) return undefined;
+  return choiceOpen(d) ? 'work' : nextWorkStep(d)?.kind;
+}
 
 /** When a command that the table knows is of use; those not named always are. */
 const CONDITIONS: Partial<Record<DossierCommand, Condition>> = {
@@ -32,19 +40,31 @@ const CONDITIONS: Partial<Record<DossierCommand, Condition>> = {
   complete_step: (d) => nextKind(d) === 'work',
   hand_over: (d) => nextKind(d) === 'interagency',
   submit_draft: (d) => nextKind(d) === undefined,
-  request_supplement: (d) => supplementsAsked(d) === 0 || d.supplementAllowance !== null,
-  allow_supplement: (d) => supplementsAsked(d) > 0 && d.supplementAllowance === null,
+  request_supplement: (d, { rules }) =>
+    supplementsAsked(d) < rules.supplementsAllowed || d.supplementAllowance !== null,
+  allow_supplement: (d, { rules }) => supplementsAsked(d) >= rules.supplementsAllowed && d.supplementAllowance === null,
   hand_over_again: (d) => d.children.some((child) => child.state === 'failed'),
   report_child: (d) => openChild(d) !== undefined,
   claim: (d) => d.holder === null,
-  lapse_claim: (d, now) => d.claimedUntil !== null && now >= d.claimedUntil,
-  give_opinion: (d, _now, actor) => d.consultations.some((c) => c.unit.id === actor.unitId && !c.answer),
-  extend: (d, now) =>
-    d.clock.extensions.length === 0 &&
-    !openPauseOf(d) &&
-    d.clock.currentDueAt !== undefined &&
-    now < d.clock.currentDueAt,
-  explain_lateness: isLate,
-  stop: (d, now) => d.state !== 'awaiting_supplement' || isOverdueSupplement(d, now),
+  lapse_claim: (d, { now }) => d.claimedUntil !== null && now >= d.claimedUntil,
+  give_opinion: (d, _view, actor) => d.consultations.some((c) => c.unit.id === actor.unitId && !c.answer),
+  extend: (d, { now, calendar, rules }) => {
+    const appointment = appointmentOf(d.clock, calendar);
+    return (
+      appointment !== undefined &&
+      now < appointment &&
+      !openPauseOf(d) &&
+      d.clock.extensions.length < rules.extensionsAllowed
+    );
+  },
+  explain_lateness: (d, { now }) => isLate(d, now),
+  stop: (d, { now }) =>
+    d.state === 'awaiting_supplement'
+      ? isOver(d, now)
+      : d.state !== 'awaiting_payment' || dayOf(now) > (d.payment.payBy ?? ''),
+  refuse_reception: (d, { now }) => d.state !== 'awaiting_completion' || isOver(d, now),
+  receive_supplement: (d) => d.supplements.at(-1)?.receivedAt === undefined && d.supplements.length > 0,
+  confirm_payment: (d) => d.payment.state === 'due',
+  resume: (d) => d.payment.state !== 'due',
   revoke: (d) => d.correctedBy === null,
 };

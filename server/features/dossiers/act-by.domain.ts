@@ -13,11 +13,13 @@ const SENDING_MS = 60 * 60_000;
 export const lostAt = (child: Pick<Child, 'sentAt'>): Date => new Date(child.sentAt.getTime() + SENDING_MS);
 
 /** Who has the next move in a state: a person, a role in a place, the system, the applicant or nobody. */
-export function nextMover(d: Pick<DossierRecord, 'state' | 'agency' | 'unit' | 'holder'>): string {
+export function nextMover(d: Pick<DossierRecord, 'state' | 'agency' | 'receivingAgency' | 'unit' | 'holder'>): string {
   switch (d.state) {
     case 'submitted':
-    case 'released':
       return `clerk:${d.agency.id}`;
+    // The applicant comes back to the desk that took the dossier in.
+    case 'released':
+      return `clerk:${d.receivingAgency.id}`;
     case 'received':
     case 'head_review':
       return `head:${d.unit.id}`;

@@ -2,7 +2,7 @@
 import type { Calendar, DerivationKind } from '#schemas/deadlines/calendar.contract';
 import { ok, refuse, type Refusal } from '../../platform/kernel/result.ts';
 import { spokenVietnam } from '../../platform/kernel/vietnam-time.ts';
-import { workingMinutesBetween } from '../deadlines/calendar.domain.ts';
+import { normalise, workingMinutesBetween } from '../deadlines/calendar.domain.ts';
 import { computeDue } from '../deadlines/clock.domain.ts';
 import type { OfficeClock } from '../deadlines/office-clock.domain.ts';
 import { applyPauses } from '../deadlines/pauses.domain.ts';
@@ -40,6 +40,7 @@ function extend(d: DossierRecord, input: InputOf<'extend'>, ctx: DecisionContext
   if (ctx.now >= oldDueAt) return refuse('dossiers.extension_too_late', { due: spokenVietnam(oldDueAt) });
   const newDueAt = new Date(input.newDueAt);
   if (newDueAt <= oldDueAt) return refuse('dossiers.extension_not_later', { due: spokenVietnam(oldDueAt) });
+  if (!isWorkingMoment(newDueAt, ctx.calendar)) return refuse('dossiers.off_hours');
   if (newDueAt.getTime() - ctx.now.getTime() > LONGEST_EXTENSION_MS) return refuse('dossiers.deadline_far');
   const { id, name, title } = ctx.actor;
   const extension = { at: ctx.now, by: { id, name, title }, reason: input.reason, oldDueAt, newDueAt };
@@ -63,6 +64,12 @@ function extend(d: DossierRecord, input: InputOf<'extend'>, ctx: DecisionContext
   });
 }
 
+/** In working hours; a closing minute still belongs to them. */
+const isWorkingMoment = (at: Date, calendar: Calendar): boolean => {
+  const before = new Date(at.getTime() - 60_000);
+  return [at, before].some((moment) => normalise(moment, calendar).getTime() === moment.getTime());
+};
+
 /** why a dossier is late, in its own record before it goes on. */
 function explain(d: DossierRecord, { cause, text }: InputOf<'explain_lateness'>, ctx: DecisionContext): EffectResult {
   if (!isLate(d, ctx.now)) return refuse('dossiers.not_late');
@@ -73,9 +80,9 @@ function explain(d: DossierRecord, { cause, text }: InputOf<'explain_lateness'>,
   });
 }
 
-/** Past the due moment of the law, with the clock running. */
+/** Past the due moment of the law; a pause that began before it keeps from lateness, a later one does not hide it. */
 export const isLate = (d: DossierRecord, now: Date): boolean =>
-  d.clock.currentDueAt !== undefined && now > d.clock.currentDueAt && !openPauseOf(d);
+  d.clock.currentDueAt !== undefined && (openPauseOf(d)?.from ?? now) > d.clock.currentDueAt;
 
 /** A late dossier goes no further until its lateness is explained. */
 export function unexplained(d: DossierRecord, now: Date): Refusal<DossierErrorCode> | undefined {

@@ -1,6 +1,6 @@
 // Moves of the desk before and beside processing: receive, ask once, refuse, take back in, withdraw.
-import { ok } from '../../platform/kernel/result.ts';
-import { addDays, dayOf } from '../../platform/kernel/vietnam-time.ts';
+import { ok, refuse } from '../../platform/kernel/result.ts';
+import { addDays, dayOf, spokenDay } from '../../platform/kernel/vietnam-time.ts';
 import { askFor } from './ask.domain.ts';
 import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
@@ -19,6 +19,10 @@ export function deskMove(d: DossierRecord, input: DeskInput, ctx: DecisionContex
     case 'refuse_reception': {
       const silent = unexplained(d, ctx.now);
       if (silent) return silent;
+      // The applicant keeps the time that was named.
+      if (d.state === 'awaiting_completion' && !isOver(d, ctx.now)) {
+        return refuse('dossiers.supplement_running', { deadline: spokenDay(d.supplements.at(-1)?.deadlineOn ?? '') });
+      }
       return ok({
         patch: {
           refusal: { reason: input.reason, legalBasis: input.legalBasis },
@@ -31,6 +35,9 @@ export function deskMove(d: DossierRecord, input: DeskInput, ctx: DecisionContex
     case 'resubmit': {
       const listed = checkListed(input.papers, d.procedure);
       if (!listed.ok) return listed;
+      if (input.papers.length === 0 && d.supplements.at(-1)?.defects.some((x) => x.paperId !== undefined)) {
+        return refuse('dossiers.nothing_brought');
+      }
       return ok({
         patch: {
           papers: mergePapers(d.papers, input.papers),
@@ -83,3 +90,6 @@ export const answered = (d: DossierRecord, now: Date): DossierRecord['supplement
 /** A day after today, and not beyond a number of days. */
 export const isWithin = (day: string, now: Date, days: number): boolean =>
   day > dayOf(now) && day <= addDays(dayOf(now), days);
+
+/** The day named in the last request for papers is over. */
+export const isOver = (d: DossierRecord, now: Date): boolean => dayOf(now) > (d.supplements.at(-1)?.deadlineOn ?? '');

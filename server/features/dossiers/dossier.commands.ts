@@ -8,7 +8,7 @@ import type { Refusal } from '../../platform/kernel/result.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import { decide, wrongState } from './decide.domain.ts';
 import type { CommandInput, DecisionContext, InputOf } from './decision.domain.ts';
-import { canRead, givableBy, mayGive, signerOf, SYSTEM_ACTOR } from './dossier.policy.ts';
+import { actingAs, canRead, givableBy, mayGive, signerOf, SYSTEM_ACTOR } from './dossier.policy.ts';
 import type { DossierStore } from './dossier.store.ts';
 import { makeEvent } from './events.domain.ts';
 import type { Actor, CommandRecord, DossierRecord, HeldPaper } from './record.domain.ts';
@@ -109,7 +109,8 @@ export function createDossierCommands(deps: CommandDeps) {
   ): Promise<CommandResult | undefined> {
     // A code must not be taken for a reception that is going to be refused.
     const now = deps.clock.now();
-    const known: DecisionContext = { commandId, actor, now, ...(await deps.clockOf(placeOf(dossier), now)) };
+    const acting = actingAs(actor, input.command, dossier);
+    const known: DecisionContext = { commandId, actor: acting, now, ...(await deps.clockOf(placeOf(dossier), now)) };
     if (input.command === 'receive') assertDecides(dossier, input, { ...known, code: 'not yet taken' });
     const context = await withFacts(dossier, input, known);
     const decision = assertDecides(dossier, input, context);
@@ -117,7 +118,7 @@ export function createDossierCommands(deps: CommandDeps) {
     const after: DossierRecord = { ...dossier, ...decision.patch, version: dossier.version + 1 };
     const event = makeEvent(
       after,
-      { commandId, command: input.command, actor, at: context.now, from: dossier.state, note: decision.note },
+      { commandId, command: input.command, actor: acting, at: context.now, from: dossier.state, note: decision.note },
       dossier.lastHash,
     );
     const outcome: CommandRecord = {
@@ -212,7 +213,9 @@ const placeOf = (d: DossierRecord): Place => ({ agencyId: d.agency.id, unitId: d
 
 /** Steps of its process ask units or other agencies, which are named by id there. */
 const needsPlaces = (d: DossierRecord): boolean =>
-  d.procedure.steps.some((step) => step.kind === 'interagency' || (step.consult?.length ?? 0) > 0);
+  d.procedure.steps.some(
+    (step) => step.kind === 'interagency' || step.unitId !== undefined || (step.consult?.length ?? 0) > 0,
+  );
 
 /** What a refused caller needs to go on: the state, and what they may do in it. */
 const situationOf = (actor: Actor, d: DossierRecord) => ({

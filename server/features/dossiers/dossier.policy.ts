@@ -1,26 +1,38 @@
 // Who may read a dossier and give which command: pure, the same rules for routes, sockets, lists and buttons.
 import type { StandIn } from '#schemas/accounts/delegation.contract';
 import type { DossierCommand } from '#schemas/dossiers/dossier-state.contract';
-import { authorityOf, covers } from '../people/authority.domain.ts';
+import { authorityOf, covers, isUnlimited } from '../people/authority.domain.ts';
 import type { Actor, DossierRecord } from './record.domain.ts';
 import { commandsFrom, moveOf, ROLES_OF_WHO, type Who } from './state-table.domain.ts';
 
 /** Facts of a dossier that decide who may see it. */
-export type ReadableFacts = Pick<DossierRecord, 'agency' | 'receivingAgency' | 'unit' | 'holder' | 'consultations'>;
+export type ReadableFacts = Pick<
+  DossierRecord,
+  'agency' | 'receivingAgency' | 'unit' | 'home' | 'holder' | 'consultations'
+> & {
+  procedure: Pick<DossierRecord['procedure'], 'code'>;
+};
 
 /** Roles that see every dossier of their agency; heads and specialists see those of their unit. */
 const AGENCY_WIDE = ['clerk', 'leader', 'registrar', 'reform_officer', 'admin'] as const;
 
-export const seesWholeAgency = (actor: Actor): boolean => AGENCY_WIDE.some((role) => actor.roles.includes(role));
+/** By role, or standing in for a leader in everything: the same for reads, lists, figures and rooms. */
+export const seesWholeAgency = (actor: Actor): boolean =>
+  AGENCY_WIDE.some((role) => actor.roles.includes(role)) ||
+  actor.standIns.some((s) => s.roles.includes('leader') && isUnlimited(s));
 
 export function canRead(actor: Actor, dossier: ReadableFacts): boolean {
   if (dossier.agency.id !== actor.agencyId) return isReceivingClerk(actor, dossier);
   return (
     seesWholeAgency(actor) ||
     dossier.unit.id === actor.unitId ||
+    dossier.home?.unit.id === actor.unitId ||
     dossier.holder?.id === actor.id ||
     dossier.consultations.some((c) => c.unit.id === actor.unitId) ||
-    actor.standIns.some((s) => s.roles.includes('leader') || s.principal.unitId === dossier.unit.id)
+    actor.standIns.some(
+      (s) =>
+        covers(s, dossier.procedure.code) && (s.roles.includes('leader') || s.principal.unitId === dossier.unit.id),
+    )
   );
 }
 
@@ -71,6 +83,8 @@ export function standInFor(actor: Actor, role: 'leader' | 'head', dossier: Dossi
   return actor.standIns.find(
     (s) =>
       s.roles.includes(role) &&
+      // The process says in which forms a leader may be stood in for, in all that a leader does on it.
+      (role === 'head' || dossier.procedure.standIns.includes(s.form)) &&
       covers(s, dossier.procedure.code) &&
       (role === 'leader' || s.principal.unitId === dossier.unit.id),
   );
@@ -91,7 +105,18 @@ export function signerOf(actor: Actor, dossier: DossierRecord): { title: string;
   return { title: signerTitle, ...(standIn ? { delegationId: standIn.delegationId } : {}) };
 }
 
-/** Keys of `waitingOn` that name this person: what is "mine". */
+/**
+ * The person as the trace and letters name them: one who gives a leader's command in the place of a leader carries the
+ * form over both titles (`TUQ. GIÁM ĐỐC` over `TRƯỞNG PHÒNG`).
+ */
+export function actingAs(actor: Actor, command: DossierCommand, dossier: DossierRecord): Actor {
+  const move = moveOf(dossier.state, command);
+  if (!move?.who.includes('leader') || actor.roles.includes('leader')) return actor;
+  const signer = signerOf(actor, dossier);
+  return signer ? { ...actor, title: signer.title } : actor;
+}
+
+/** Keys of `waitingOn` that name this person whatever the procedure: what is "mine". */
 export function keysOf(actor: Actor): string[] {
   return [
     `user:${actor.id}`,
@@ -99,25 +124,34 @@ export function keysOf(actor: Actor): string[] {
     ...(['leader', 'registrar', 'clerk'] as const)
       .filter((role) => actor.roles.includes(role))
       .map((role) => `${role}:${actor.agencyId}`),
-    ...actor.standIns.flatMap((s) =>
-      s.roles.map((role) => (role === 'leader' ? `leader:${actor.agencyId}` : `head:${s.principal.unitId}`)),
-    ),
+    ...actor.standIns.filter(isUnlimited).flatMap((s) => keysOfStandIn(actor, s)),
   ];
 }
+
+/** Keys that name this person for some procedures only: "mine" too, where the dossier is of one of them. */
+export const limitedKeysOf = (actor: Actor): { keys: string[]; procedureCodes: readonly string[] }[] =>
+  actor.standIns
+    .filter((s) => !isUnlimited(s))
+    .map((s) => ({ keys: keysOfStandIn(actor, s), procedureCodes: s.procedures }));
+
+const keysOfStandIn = (actor: Actor, { roles, principal }: StandIn): string[] =>
+  roles.map((role) => (role === 'leader' ? `leader:${actor.agencyId}` : `head:${principal.unitId}`));
 
 export const agencyRoom = (agencyId: string): string => `agency:${agencyId}`;
 /** Named with its agency: two agencies may give a unit the same id. */
 export const unitRoom = (agencyId: string, unitId: string): string => `unit:${agencyId}/${unitId}`;
 export const userRoom = (userId: string): string => `user:${userId}`;
 
-/** Socket rooms a person belongs to without asking: own name, and the agency or the units as reads allow. */
+/**
+ * Socket rooms a person belongs to without asking: own name, and the agency or the units as reads allow. Who stands in
+ * for named procedures watches their dossiers one by one: a room tells of all.
+ */
 export function roomsOf(actor: Actor): string[] {
-  const wide = seesWholeAgency(actor) || actor.standIns.some((s) => s.roles.includes('leader'));
   return [
     userRoom(actor.id),
-    ...(wide
+    ...(seesWholeAgency(actor)
       ? [agencyRoom(actor.agencyId)]
-      : [actor.unitId, ...actor.standIns.map((s) => s.principal.unitId)].map((unitId) =>
+      : [actor.unitId, ...actor.standIns.filter(isUnlimited).map((s) => s.principal.unitId)].map((unitId) =>
           unitRoom(actor.agencyId, unitId),
         )),
   ];

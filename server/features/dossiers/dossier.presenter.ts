@@ -154,7 +154,7 @@ export function presentDetail(
         note: e.note,
         hash: e.hash,
       })),
-      abilities: abilitiesOf(d, actor, view.now),
+      abilities: abilitiesOf(d, actor, view),
     },
     presentOutcome(outcome),
   );

@@ -1,7 +1,8 @@
 // Reads of dossiers under the same policy as everything else: a list never shows what the page would refuse.
 import type { DossierQuery } from '#schemas/dossiers/dossier.contract';
+import { OPEN_STATES } from '#schemas/dossiers/dossier-state.contract';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
-import { keysOf, seesWholeAgency } from './dossier.policy.ts';
+import { keysOf, limitedKeysOf, seesWholeAgency } from './dossier.policy.ts';
 import type { DossierStore, ListedDossier, ListFilter } from './dossier.store.ts';
 import type { Actor } from './record.domain.ts';
 
@@ -26,7 +27,9 @@ function filterOf(actor: Actor, query: DossierQuery, now: Date): Omit<ListFilter
     ...(query.state ? { states: query.state } : {}),
     // Work in progress unless a state or a person is asked for: the archive is never walked by due moment.
     // "Mine" is narrow already, and holds results that wait to be returned, which are finished and no longer open.
-    ...(query.late || (!query.state && !query.q && query.scope !== 'mine') ? { openOnly: true } : {}),
+    ...(query.late || (!query.state && !query.q && query.scope !== 'mine' && query.scope !== 'taken_in')
+      ? { openOnly: true }
+      : {}),
     ...(query.late ? { dueBefore: now } : {}),
     ...searchOf(query.q),
     ...(query.cursor ? { after: decodeCursor(query.cursor) } : {}),
@@ -37,13 +40,13 @@ function scopeOf(actor: Actor, { scope }: DossierQuery): Omit<ListFilter, 'limit
   const { agencyId, unitId } = actor;
   switch (scope) {
     case 'mine':
-      return { agencyId, waitingOn: keysOf(actor) };
+      return { agencyId, waitingOn: keysOf(actor), waitingOnFor: limitedKeysOf(actor) };
     case 'opinions':
       return { agencyId, consultedUnitId: unitId };
     case 'taken_in':
       // The desk follows what it took in for others; nobody else of its agency does.
       if (!actor.roles.includes('clerk')) throw new DomainError('dossiers.scope_forbidden');
-      return { receivingAgencyId: agencyId };
+      return { receivingAgencyId: agencyId, states: [...OPEN_STATES, 'released'] };
     case 'unit':
       return { agencyId, unitId };
     case 'agency':

@@ -17,6 +17,8 @@ export interface ListFilter {
   unitId?: string;
   /** Only dossiers whose next move is one of these (`waitingOn`). */
   waitingOn?: readonly string[];
+  /** Besides `waitingOn`: keys that count for dossiers of these procedures only. */
+  waitingOnFor?: readonly { keys: readonly string[]; procedureCodes: readonly string[] }[];
   states?: readonly DossierState[];
   openOnly?: boolean;
   dueBefore?: Date;
@@ -54,9 +56,17 @@ export type ListedDossier = Pick<
 /** Where a dossier is: all that a look-up by code needs, and the scanner at the desk looks up every paper. */
 export type DossierPlace = Pick<
   DossierRecord,
-  '_id' | 'agency' | 'receivingAgency' | 'unit' | 'holder' | 'consultations'
->;
-const PLACE_FIELDS = ['agency', 'receivingAgency', 'unit', 'holder', 'consultations'] as const;
+  '_id' | 'agency' | 'receivingAgency' | 'unit' | 'home' | 'holder' | 'consultations'
+> & { procedure: Pick<DossierRecord['procedure'], 'code'> };
+const PLACE_FIELDS = [
+  'agency',
+  'receivingAgency',
+  'unit',
+  'home',
+  'holder',
+  'consultations',
+  'procedure.code',
+] as const;
 
 /** What a check of the history needs of a dossier. */
 type TracedDossier = Pick<DossierRecord, '_id' | 'code' | 'version' | 'state' | 'lastHash' | 'trace' | 'pendingEvents'>;
@@ -158,6 +168,18 @@ const agencyOf = ({ agencyId, receivingAgencyId }: ListFilter): QueryFilter<Doss
     ? { 'agency.id': agencyId ?? '' }
     : { 'receivingAgency.id': receivingAgencyId, 'agency.id': { $ne: receivingAgencyId } };
 
+/** All keys together lead the index; those for some procedures only are narrowed among what it finds. */
+function waitingOf({ waitingOn, waitingOnFor = [] }: ListFilter): QueryFilter<DossierRecord> {
+  if (!waitingOn) return {};
+  const all = { waitingOn: { $in: [...waitingOn, ...waitingOnFor.flatMap(({ keys }) => keys)] } };
+  if (waitingOnFor.length === 0) return all;
+  const limited = waitingOnFor.map(({ keys, procedureCodes }) => ({
+    waitingOn: { $in: [...keys] },
+    'procedure.code': { $in: [...procedureCodes] },
+  }));
+  return { ...all, $and: [{ $or: [{ waitingOn: { $in: [...waitingOn] } }, ...limited] }] };
+}
+
 function queryOf(filter: ListFilter): QueryFilter<DossierRecord> {
   const { after, dueBefore } = filter;
   return {
@@ -166,7 +188,7 @@ function queryOf(filter: ListFilter): QueryFilter<DossierRecord> {
       ? { consultations: { $elemMatch: { 'unit.id': filter.consultedUnitId, answer: { $exists: false } } } }
       : {}),
     ...(filter.unitId ? { 'unit.id': filter.unitId } : {}),
-    ...(filter.waitingOn ? { waitingOn: { $in: [...filter.waitingOn] } } : {}),
+    ...waitingOf(filter),
     ...(filter.states ? { state: { $in: [...filter.states] } } : {}),
     ...(filter.openOnly ? { open: true } : {}),
     ...(filter.code ? { code: filter.code } : {}),

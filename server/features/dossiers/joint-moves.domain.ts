@@ -7,7 +7,7 @@ import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import type { ChildReport, DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
 import type { Child, Consultation, DossierPatch, DossierRecord } from './record.domain.ts';
-import { currentStep, endRunning, nextWorkStep, startStep } from './steps.domain.ts';
+import { choiceOpen, currentStep, endRunning, nextWorkStep, startStep } from './steps.domain.ts';
 
 type JointInput = InputOf<'consult' | 'give_opinion' | 'hand_over' | 'hand_over_again' | 'report_child'>;
 
@@ -90,9 +90,17 @@ export function missingOpinions(d: DossierRecord, now: Date): Refusal<DossierErr
 }
 
 /** Another agency still works on a part of this dossier. */
-export const openChild = (d: DossierRecord): Child | undefined => d.children.find((child) => child.state !== 'done');
+export const openChild = (d: DossierRecord): Child | undefined =>
+  d.children.find((child) => child.state === 'sending' || child.state === 'open');
+
+/** A part that came to nothing: without it only a refusal can be the result. */
+export const failedChild = (d: DossierRecord): Child | undefined =>
+  d.children.find((child) => child.state === 'failed');
 
 function handOver(d: DossierRecord, ctx: DecisionContext): EffectResult {
+  const waiting = openChild(d) ?? failedChild(d);
+  if (waiting) return refuse('dossiers.child_open', { agency: waiting.agency.name });
+  if (choiceOpen(d)) return refuse('dossiers.steps_left', { step: currentStep(d)?.work ?? '' });
   const step = nextWorkStep(d);
   if (step?.kind !== 'interagency' || !step.child) return refuse('dossiers.no_hand_over');
   const child: Child = {

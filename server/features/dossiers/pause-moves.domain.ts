@@ -1,9 +1,9 @@
 // Moves that stop and restart the legal clock. Only three things pause it: supplement, financial duty, a stop decision (R-43).
 import { ok, refuse } from '../../platform/kernel/result.ts';
-import { dayOf } from '../../platform/kernel/vietnam-time.ts';
+import { dayOf, spokenDay } from '../../platform/kernel/vietnam-time.ts';
 import { askFor, LONGEST_DAYS } from './ask.domain.ts';
-import { openPauseOf, pausedMinutes } from './clock-moves.domain.ts';
-import { answered, closePause, isWithin } from './desk-moves.domain.ts';
+import { openPauseOf, pausedMinutes, unexplained } from './clock-moves.domain.ts';
+import { answered, closePause, isOver, isWithin } from './desk-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import { checkListed, mergePapers, stillMissing } from './papers.domain.ts';
 import type { DossierClock, DossierPatch, DossierRecord } from './record.domain.ts';
@@ -31,10 +31,11 @@ export function pauseMove(d: DossierRecord, input: PauseInput, ctx: DecisionCont
     case 'request_payment':
       return requestPayment(d, input, ctx);
     case 'confirm_payment':
+      if (d.payment.state !== 'due') return refuse('dossiers.nothing_due');
       return ok({
         patch: {
           payment: { ...d.payment, state: 'paid', receiptNumber: input.receiptNumber },
-          ...endPause(d, ctx),
+          ...cameIn(d, ctx),
         },
         note: `Biên lai ${input.receiptNumber}`,
         dueChange: { reason: 'Đã nộp khoản phải nộp', basis: `Biên lai ${input.receiptNumber}` },
@@ -42,6 +43,8 @@ export function pauseMove(d: DossierRecord, input: PauseInput, ctx: DecisionCont
     case 'stop':
       return stop(d, input, ctx);
     case 'resume':
+      // Without its payment it could go no further than the draft; the desk confirms it while the dossier is stopped.
+      if (d.payment.state === 'due') return refuse('dossiers.payment_due');
       return ok({
         patch: endPause(d, ctx),
         note: `Quyết định ${input.decisionNumber}`,
@@ -51,6 +54,8 @@ export function pauseMove(d: DossierRecord, input: PauseInput, ctx: DecisionCont
         },
       });
     case 'close': {
+      const silent = unexplained(d, ctx.now);
+      if (silent) return silent;
       const pause = openPauseOf(d);
       return ok({
         // The pause stays open: the dossier ended while its clock stood, at the moment the clock was stopped (766, 2.1).
@@ -70,6 +75,10 @@ const endPause = (d: DossierRecord, ctx: DecisionContext): DossierPatch => ({
   clock: closePause(d, ctx.now),
   stepRuns: moveRunning(d.stepRuns, pausedMinutes(d, ctx.now, ctx.calendar), ctx.calendar),
 });
+
+/** What the applicant owed has come: the clock goes on, unless a decision has stopped the dossier meanwhile. */
+const cameIn = (d: DossierRecord, ctx: DecisionContext): DossierPatch =>
+  d.state === 'stopped' ? {} : endPause(d, ctx);
 
 /** Requests made after reception. */
 export const supplementsAsked = (d: Pick<DossierRecord, 'supplements'>): number =>
@@ -104,7 +113,7 @@ function allowSupplement(d: DossierRecord, input: InputOf<'allow_supplement'>, c
 
 function receiveSupplement(d: DossierRecord, input: InputOf<'receive_supplement'>, ctx: DecisionContext): EffectResult {
   const asked = d.supplements.at(-1);
-  if (!asked) throw new Error('a dossier waiting for a supplement has one');
+  if (!asked || asked.receivedAt) return refuse('dossiers.nothing_asked');
   const listed = checkListed(input.papers, d.procedure);
   if (!listed.ok) return listed;
   if (input.papers.length === 0 && asked.defects.some((x) => x.paperId !== undefined)) {
@@ -116,7 +125,7 @@ function receiveSupplement(d: DossierRecord, input: InputOf<'receive_supplement'
     patch: {
       papers: mergePapers(d.papers, input.papers),
       supplements: answered(d, ctx.now),
-      ...endPause(d, ctx),
+      ...cameIn(d, ctx),
     },
     dueChange: { reason: 'Đã bổ sung giấy tờ', basis: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (Mẫu 02)' },
   });
@@ -133,14 +142,13 @@ function requestPayment(d: DossierRecord, input: InputOf<'request_payment'>, ctx
   });
 }
 
-/** The day named for the supplement is over (5 → 8). */
-export const isOverdueSupplement = (d: DossierRecord, now: Date): boolean =>
-  dayOf(now) > (d.supplements.at(-1)?.deadlineOn ?? '');
-
 function stop(d: DossierRecord, input: InputOf<'stop'>, ctx: DecisionContext): EffectResult {
   const { reason, legalBasis, decisionNumber, reviewOn } = input;
-  if (d.state === 'awaiting_supplement' && !isOverdueSupplement(d, ctx.now)) {
-    return refuse('dossiers.supplement_running', { deadline: d.supplements.at(-1)?.deadlineOn });
+  if (d.state === 'awaiting_supplement' && !isOver(d, ctx.now)) {
+    return refuse('dossiers.supplement_running', { deadline: spokenDay(d.supplements.at(-1)?.deadlineOn ?? '') });
+  }
+  if (d.state === 'awaiting_payment' && dayOf(ctx.now) <= (d.payment.payBy ?? '')) {
+    return refuse('dossiers.payment_running', { deadline: spokenDay(d.payment.payBy ?? '') });
   }
   if (!isWithin(reviewOn, ctx.now, LONGEST_DAYS)) return refuse('dossiers.day_unfit', { days: LONGEST_DAYS });
   const { id, name, title } = ctx.actor;

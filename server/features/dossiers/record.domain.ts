@@ -248,6 +248,8 @@ export interface DossierRecord {
   /** The unit that solves the dossier. */
   unit: Ref;
   holder: (Ref & { title: string }) | null;
+  /** Where it comes back to while a step is done by another unit of the agency; null while it is at home. */
+  home: { unit: Ref; holder: DossierRecord['holder'] } | null;
   /** Since when its holder has not opened it; null once read. */
   unreadSince: Date | null;
   /** Until when a claim holds without a beginning; null where the dossier was assigned. */
@@ -323,6 +325,7 @@ export const NO_DUE_SORT = new Date('9999-12-31T00:00:00Z');
 /** What a dossier begins with beside the straight road: nothing of it has happened. */
 export const noSidePaths = () =>
   ({
+    home: null,
     unreadSince: null,
     claimedUntil: null,
     actBy: null,

@@ -143,6 +143,10 @@ export const STATE_TABLE = {
   withdrawn: {},
   stopped: {
     resume: { to: 'processing', who: LEADER, clock: 'resume', primary: true },
+    // What comes late is taken in; only a decision lets the dossier go on.
+    receive_supplement: { to: 'stopped', who: DESK },
+    confirm_payment: { to: 'stopped', who: DESK },
+    explain_lateness: { to: 'stopped', who: HOLDER_OR_HEAD },
     // 8 → closed: the outside event will not come, or the supplement never did.
     close: { to: 'closed', who: LEADER, clock: 'finish' },
     ...reassigned('stopped'),

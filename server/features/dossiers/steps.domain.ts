@@ -100,3 +100,11 @@ function pausedSince(start: Date, pauses: readonly Pause[], calendar: Calendar):
     return sum + workingMinutesBetween(from > start ? from : start, to, calendar);
   }, 0);
 }
+
+/** The choice of the running step is still open. */
+export const choiceOpen = (d: WithSteps): boolean => {
+  const step = currentStep(d);
+  return (
+    (step?.choices?.length ?? 0) > 0 && d.stepRuns.findLast((run) => run.stepId === step?.id)?.choice === undefined
+  );
+};

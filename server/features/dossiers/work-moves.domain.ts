@@ -4,9 +4,10 @@ import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import { ok, refuse } from '../../platform/kernel/result.ts';
 import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
-import { consultationsOf, missingOpinions, openChild } from './joint-moves.domain.ts';
+import { consultationsOf, failedChild, missingOpinions, openChild } from './joint-moves.domain.ts';
 import type { DossierPatch, DossierRecord } from './record.domain.ts';
 import {
+  choiceOpen,
   currentStep,
   endRunning,
   firstWorkStep,
@@ -62,7 +63,7 @@ const withNote = (note: string | undefined): { note?: string } => (note ? { note
 function assign(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (!ctx.assignee) return refuse('dossiers.assignee_unfit');
   return ok({
-    patch: { holder: ctx.assignee, unreadSince: ctx.now, ...begin(d, ctx) },
+    patch: { holder: ctx.assignee, unreadSince: ctx.now, ...begin({ ...d, holder: ctx.assignee }, ctx) },
     note: `Giao ${ctx.assignee.name}`,
   });
 }
@@ -76,17 +77,33 @@ function begin(d: DossierRecord, ctx: DecisionContext): DossierPatch {
 const startWork = (d: DossierRecord, step: ProcedureStep, ctx: DecisionContext): DossierPatch => ({
   ...startStep(d, step, ctx.now, ctx.calendar),
   ...consultationsOf(d, step, ctx),
+  ...placeOf(d, step, ctx),
 });
+
+/** A step of another unit of the agency goes there and waits for its head; afterwards the dossier comes home. */
+function placeOf(d: DossierRecord, step: ProcedureStep, ctx: DecisionContext): DossierPatch {
+  const home = d.home ?? { unit: d.unit, holder: d.holder };
+  const unitId = step.unitId ?? home.unit.id;
+  if (unitId === d.unit.id) return {};
+  if (unitId === home.unit.id) return comeHome(d, ctx.now);
+  const unit = { id: unitId, name: ctx.places?.unitName(unitId) ?? unitId };
+  return { home, unit, holder: null, claimedUntil: null, unreadSince: null };
+}
+
+/** Back to the unit that solves the dossier, and to who held it there. */
+const comeHome = ({ home }: DossierRecord, now: Date): DossierPatch =>
+  home ? { unit: home.unit, holder: home.holder, home: null, unreadSince: home.holder ? now : null } : {};
 
 /** A specialist takes a dossier of the unit; who does not begin with it in time gives it back. */
 function claim(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (d.holder) return refuse('dossiers.claimed', { holder: d.holder.name });
   const { id, name, title } = ctx.actor;
+  const holder = { id, name, title };
   return ok({
     patch: {
-      holder: { id, name, title },
+      holder,
       claimedUntil: addWorkingMinutes(ctx.now, ctx.rules.claimMinutes, ctx.calendar),
-      ...(d.state === 'received' ? begin(d, ctx) : {}),
+      ...(d.state === 'received' ? begin({ ...d, holder }, ctx) : {}),
     },
     note: `${name} nhận xử lý`,
   });
@@ -117,7 +134,7 @@ function completeStep(d: DossierRecord, input: InputOf<'complete_step'>, ctx: De
   if (choices.length > 0 ? !chosen : input.choice !== undefined) {
     return refuse('dossiers.choice_missing', { choices: choices.map((choice) => choice.name).join('; ') });
   }
-  const waiting = openChild(d);
+  const waiting = openChild(d) ?? failedChild(d);
   if (waiting) return refuse('dossiers.child_open', { agency: waiting.agency.name });
   const after: DossierRecord = chosen ? { ...d, stepRuns: withChoice(d, chosen.id) } : d;
   const next = nextWorkStep(after);
@@ -133,18 +150,13 @@ function completeStep(d: DossierRecord, input: InputOf<'complete_step'>, ctx: De
 const withChoice = (d: DossierRecord, choice: string): DossierRecord['stepRuns'] =>
   d.stepRuns.map((run) => (run.finishedAt ? run : { ...run, choice }));
 
-/** The choice of the running step is still open. */
-export const choiceOpen = (d: DossierRecord): boolean => {
-  const step = currentStep(d);
-  return (
-    (step?.choices?.length ?? 0) > 0 && d.stepRuns.findLast((run) => run.stepId === step?.id)?.choice === undefined
-  );
-};
-
 function submitDraft(d: DossierRecord, input: InputOf<'submit_draft'>, ctx: DecisionContext): EffectResult {
   const waiting = openChild(d);
   if (waiting) return refuse('dossiers.child_open', { agency: waiting.agency.name });
-  const left = nextWorkStep(d);
+  const failed = failedChild(d);
+  if (failed && input.draft.outcome === 'granted')
+    return refuse('dossiers.child_failed', { agency: failed.agency.name });
+  const left = failed ? undefined : nextWorkStep(d);
   if (left || choiceOpen(d)) return refuse('dossiers.steps_left', { step: left?.work ?? currentStep(d)?.work ?? '' });
   const missing = missingOpinions(d, ctx.now) ?? unexplained(d, ctx.now);
   if (missing) return missing;
@@ -162,6 +174,8 @@ function submitDraft(d: DossierRecord, input: InputOf<'submit_draft'>, ctx: Deci
       },
       approval: null,
       signing: null,
+      ...comeHome(d, ctx.now),
+      unreadSince: null,
       ...startKind(d, step, ctx.now, ctx.calendar),
     },
     to,

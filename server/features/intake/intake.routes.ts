@@ -1,6 +1,7 @@
 // The counter over HTTP: take in, register a submission, today's figures.
 import { z } from 'zod';
 import { CounterIntake, Submission } from '#schemas/intake/intake.contract';
+import { OPEN_STATES } from '#schemas/dossiers/dossier-state.contract';
 import { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
@@ -58,7 +59,7 @@ export function intakeRoutes({ intake, store, clock, present }: IntakeRouteDeps)
           store.count({ agencyId, states: ['awaiting_completion'] }),
           store.count({ agencyId, receivedSince: midnight }),
           store.count({ agencyId, states: ['released'] }),
-          store.count({ receivingAgencyId: agencyId, openOnly: true }),
+          store.count({ receivingAgencyId: agencyId, states: [...OPEN_STATES, 'released'] }),
         ]);
         return { waiting, incomplete, receivedToday, toReturn, takenIn };
       },

@@ -46,7 +46,10 @@ export function followingJobs(deps: FollowingDeps): JobHandler[] {
     job(
       OPEN_CHILDREN,
       async (parent) => {
-        for (const child of sending(parent)) await openChild(deps, parent, child);
+        // Withdrawn or closed meanwhile: nobody waits for the part any more.
+        for (const child of parent.open ? sending(parent) : []) await openChild(deps, parent, child);
+        const after = await deps.dossiers.getReadable(SYSTEM_ACTOR, parent._id);
+        if (!after.open) await endChildren(deps, after);
       },
       async (parent) => {
         for (const child of sending(parent)) await reportLost(deps, parent, child);
@@ -160,7 +163,9 @@ async function keepResult(deps: FollowingDeps, child: DossierRecord, sha256: str
 
 /** What nobody waits for any more is withdrawn at the other agency, as far as it is not signed yet. */
 async function endChildren(deps: FollowingDeps, parent: DossierRecord): Promise<void> {
-  for (const child of parent.children.filter(({ state }) => state === 'open')) {
+  for (const child of parent.children.filter(({ state }) => state === 'open' || state === 'sending')) {
+    // Sent but not arrived: there is nothing to withdraw yet, and the one who opens it looks again.
+    if (!(await deps.store.find(child.id))) continue;
     try {
       await deps.dossiers.giveAsSystem(child.id, derivedId(child.id, 'withdrawn with parent'), {
         command: 'withdraw',

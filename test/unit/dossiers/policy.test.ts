@@ -14,6 +14,7 @@ import {
   after,
   INPUTS,
   MORNING,
+  OFFICE,
   paperDossierIn,
   PEOPLE,
   PROCEDURE,
@@ -88,7 +89,7 @@ describe('abilities', () => {
   it('are never refused for the person, the state or the process when they are taken', () => {
     for (const dossier of allDossiers()) {
       for (const name of names) {
-        for (const { command } of abilitiesOf(dossier, PEOPLE[name], MORNING)) {
+        for (const { command } of abilitiesOf(dossier, PEOPLE[name], { now: MORNING, ...OFFICE })) {
           assert.ok(mayGive(PEOPLE[name], command, dossier), `${name} ${command}`);
           const taken = take(dossier, wordsFor(command, dossier), { actor: PEOPLE[name] });
           assert.ok(taken.ok, `${name} is offered ${command} in ${dossier.state}: ${taken.ok ? '' : taken.code}`);
@@ -100,7 +101,7 @@ describe('abilities', () => {
   it('leave out nothing that the guard would take', () => {
     for (const dossier of allDossiers()) {
       for (const name of names) {
-        const offered = abilitiesOf(dossier, PEOPLE[name], MORNING).map((a) => a.command);
+        const offered = abilitiesOf(dossier, PEOPLE[name], { now: MORNING, ...OFFICE }).map((a) => a.command);
         const taken = DOSSIER_COMMANDS.filter(
           (c) => mayGive(PEOPLE[name], c, dossier) && take(dossier, wordsFor(c, dossier), { actor: PEOPLE[name] }).ok,
         );
@@ -112,7 +113,7 @@ describe('abilities', () => {
   it('mark exactly one primary action for whoever has the next move, and at most one for anybody', () => {
     for (const dossier of allDossiers()) {
       for (const name of names) {
-        const primary = abilitiesOf(dossier, PEOPLE[name], MORNING).filter((a) => a.primary);
+        const primary = abilitiesOf(dossier, PEOPLE[name], { now: MORNING, ...OFFICE }).filter((a) => a.primary);
         const waitedFor =
           keysOf(PEOPLE[name]).includes(dossier.waitingOn) && dossier.agency.id === PEOPLE[name].agencyId;
         assert.ok(primary.length <= 1, `${name} in ${dossier.state}`);

@@ -4,7 +4,7 @@ import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import { decide } from '../../../server/features/dossiers/decide.domain.ts';
 import type { CommandInput } from '../../../server/features/dossiers/decision.domain.ts';
 import { appointmentOf } from '../../../server/features/dossiers/clock-moves.domain.ts';
-import { canRead, mayGive, signerOf } from '../../../server/features/dossiers/dossier.policy.ts';
+import { actingAs, canRead, mayGive, signerOf } from '../../../server/features/dossiers/dossier.policy.ts';
 import type { Actor, DossierRecord, ProcedureSnapshot } from '../../../server/features/dossiers/record.domain.ts';
 import { nextWorkStep } from '../../../server/features/dossiers/steps.domain.ts';
 import {
@@ -43,6 +43,8 @@ describe('a new appointment with an apology', () => {
     assert.equal(codeOf(processing, INPUTS.extend, { now: due }), 'dossiers.extension_too_late');
     const sooner = { ...INPUTS.extend, newDueAt: '2026-11-30T08:00:00+07:00' };
     assert.equal(codeOf(processing, sooner), 'dossiers.extension_not_later');
+    const sunday = { ...INPUTS.extend, newDueAt: '2026-12-06T09:00:00+07:00' };
+    assert.equal(codeOf(processing, sunday), 'dossiers.off_hours');
     const absurd = { ...INPUTS.extend, newDueAt: '2030-01-01T08:00:00+07:00' };
     assert.equal(codeOf(processing, absurd), 'dossiers.deadline_far');
     assert.equal(codeOf(give(processing, 'extend'), INPUTS.extend), 'dossiers.extension_used');
@@ -108,6 +110,23 @@ describe('a stopped dossier', () => {
   it('for want of a supplement counts as finished at the request (766 item 2.1)', () => {
     const stopped = give(paperDossierIn('awaiting_supplement'), 'stop', at('2026-12-11T08:00'));
     assert.deepEqual(give(stopped, 'close', at('2026-12-31T08:00')).finishedAt, MORNING);
+  });
+
+  it('takes in what comes late, and goes on only by a decision', () => {
+    const stopped = give(paperDossierIn('awaiting_supplement'), 'stop', at('2026-12-11T08:00'));
+    const brought = give(stopped, 'receive_supplement', at('2026-12-14T08:00'), PEOPLE.clerk);
+    assert.deepEqual([brought.state, brought.clock.pauses.at(-1)?.to], ['stopped', undefined]);
+    assert.ok(brought.supplements.at(-1)?.receivedAt);
+    const unpaid = give(paperDossierIn('awaiting_payment'), 'stop', at('2026-12-11T08:00'));
+    assert.equal(codeOf(unpaid, INPUTS.resume), 'dossiers.payment_due');
+    assert.equal(give(give(unpaid, 'confirm_payment'), 'resume').state, 'processing');
+  });
+
+  it('that was late already does not leave silently', () => {
+    const late = give(paperDossierIn('processing'), 'stop', at('2026-12-04T08:00'));
+    assert.equal(codeOf(late, INPUTS.close, { now: at('2027-01-04T08:00') }), 'dossiers.explanation_needed');
+    const explained = give(late, 'explain_lateness', at('2027-01-04T08:00'), PEOPLE.head);
+    assert.equal(give(explained, 'close', at('2027-01-04T08:00')).onTime, 'late');
   });
 
   it('goes on with the limit of its step moved by the pause', () => {
@@ -244,6 +263,27 @@ describe('a branch of the process', () => {
   });
 });
 
+describe('a step of another unit', () => {
+  const elsewhere: ProcedureSnapshot = {
+    ...PROCEDURE,
+    steps: PROCEDURE.steps.map((step) => (step.id === 'b3' ? { ...step, unitId: 'planning' } : step)),
+  };
+  const there = give(paperDossierIn('processing', elsewhere), 'complete_step');
+
+  it('goes to that unit and waits for its head', () => {
+    assert.deepEqual([there.unit.id, there.holder, there.waitingOn], ['planning', null, 'head:planning']);
+    assert.ok(mayGive(PEOPLE.otherHead, 'reassign', there) && mayGive(PEOPLE.otherSpecialist, 'claim', there));
+    assert.ok(!mayGive(PEOPLE.head, 'reassign', there) && canRead(PEOPLE.head, there));
+  });
+
+  it('comes home with its draft, to the head of the unit that solves the dossier', () => {
+    const held = give(there, 'claim', MORNING, PEOPLE.otherSpecialist);
+    const drafted = give(held, 'submit_draft', MORNING, PEOPLE.otherSpecialist);
+    assert.deepEqual([drafted.state, drafted.unit.id, drafted.holder?.id], ['head_review', 'policy', 'holder']);
+    assert.equal(drafted.home, null);
+  });
+});
+
 describe('another agency', () => {
   const sent = give(paperDossierIn('processing', WITH_CHILD), 'hand_over', MORNING, PEOPLE.holder);
   const childId = sent.children[0]?.id ?? '';
@@ -261,6 +301,13 @@ describe('another agency', () => {
     assert.deepEqual([failed.children[0]?.state, failed.children[0]?.cause], ['failed', 'Cơ quan chưa có thủ tục này']);
     const again = give(failed, 'hand_over_again', MORNING, PEOPLE.head);
     assert.deepEqual([again.children[0]?.state, again.children[0]?.cause], ['sending', undefined]);
+  });
+
+  it('that refuses its part leaves only the draft of a refusal', () => {
+    const failed = report(sent, { state: 'failed', cause: 'Không thuộc thẩm quyền' });
+    assert.equal(codeOf(failed, INPUTS.submit_draft), 'dossiers.child_failed');
+    const refusal = { ...INPUTS.submit_draft, draft: { ...INPUTS.submit_draft.draft, outcome: 'refused' as const } };
+    assert.equal(after(failed, refusal).state, 'head_review');
   });
 
   it('gives a result that joins by itself, also while the applicant is waited for', () => {
@@ -307,6 +354,15 @@ describe('who stands in for a leader', () => {
     const toSign = paperDossierIn('to_sign');
     assert.ok(mayGive(deputy, 'approve', paperDossierIn('leader_review')));
     assert.deepEqual(signerOf(deputy, toSign), { title: 'KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC', delegationId: 'd1' });
+  });
+
+  it('carries the form over both titles in whatever a leader does, and no other form than the process allows', () => {
+    const processing = paperDossierIn('processing');
+    assert.equal(actingAs(deputy, 'extend', processing).title, 'KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC');
+    assert.equal(actingAs(PEOPLE.leader, 'extend', processing).title, PEOPLE.leader.title);
+    const [standIn] = deputy.standIns;
+    const agent = { ...deputy, standIns: standIn ? [{ ...standIn, form: 'TUQ.' as const }] : [] };
+    assert.ok(!mayGive(agent, 'extend', processing), 'the process allows KT. only');
   });
 
   it('does neither outside its procedures, nor signs in a form that the process does not allow', () => {

@@ -146,6 +146,9 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
   stopped: [
     ['resume', 'processing', 'leader', 'goes on'],
     ['close', 'closed', 'leader', 'ends where it stood'],
+    ['receive_supplement', 'stopped', 'clerk'],
+    ['confirm_payment', 'stopped', 'clerk'],
+    ['explain_lateness', 'stopped', ['holder', 'head']],
     ...whilePaused('stopped'),
   ],
   closed: [],
@@ -295,8 +298,11 @@ function readyFor(command: DossierCommand, state: DossierState): { dossier: Pape
   const dossier = paperDossierIn(state);
   const ready: Partial<Record<DossierCommand, () => { dossier?: Paper; now?: Date }>> = {
     submit_draft: () => ({ dossier: after(dossier, INPUTS.complete_step) }),
-    explain_lateness: () => ({ now: at('2026-12-04T08:00') }),
-    stop: () => (state === 'awaiting_supplement' ? { now: at('2026-12-11T08:00') } : {}),
+    explain_lateness: () => (state === 'stopped' ? { dossier: stoppedLate() } : { now: at('2026-12-04T08:00') }),
+    stop: () => (state === 'processing' ? {} : { now: WAITED }),
+    refuse_reception: () => (state === 'awaiting_completion' ? { now: WAITED } : {}),
+    receive_supplement: () => (state === 'stopped' ? { dossier: stoppedWaiting('awaiting_supplement') } : {}),
+    confirm_payment: () => (state === 'stopped' ? { dossier: stoppedWaiting('awaiting_payment') } : {}),
     allow_supplement: () => ({ dossier: after(paperDossierIn('awaiting_supplement'), INPUTS.receive_supplement) }),
     lapse_claim: () => ({
       dossier: after(paperDossierIn('received'), INPUTS.claim, { actor: PEOPLE.holder }),
@@ -313,6 +319,13 @@ function readyFor(command: DossierCommand, state: DossierState): { dossier: Pape
   };
   return { dossier, now: MORNING, ...ready[command]?.() };
 }
+
+/** The day after the one named for papers and payments. */
+const WAITED = at('2026-12-11T08:00');
+const stoppedWaiting = (state: 'awaiting_supplement' | 'awaiting_payment'): Paper =>
+  after(paperDossierIn(state), INPUTS.stop, { now: WAITED });
+/** Late already when it was stopped. */
+const stoppedLate = (): Paper => after(paperDossierIn('processing'), INPUTS.stop, { now: at('2026-12-04T08:00') });
 
 /** The opinion of a unit was asked before the dossier came to the state. */
 const askedAlready = (state: DossierState): Paper => ({
