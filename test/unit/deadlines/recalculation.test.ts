@@ -1,7 +1,6 @@
 // The walk that moves due moments: what it does with a dossier that cannot be moved.
 import assert from 'node:assert/strict';
 import pino from 'pino';
-import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { OpenClock } from '../../../server/features/deadlines/open-clocks.store.ts';
 import { firstRecalculation, recalculationJob } from '../../../server/features/deadlines/recalculation.job.ts';
 import { at, officialCalendar } from './official-calendar.ts';
@@ -20,7 +19,7 @@ const clockOf = (id: string, currentDueAt: string): OpenClock => ({
 const VERSION = {
   agencyId: 'H99.17',
   number: 2,
-  calendar: officialCalendar as Calendar,
+  calendar: officialCalendar,
   at: at('2026-11-23 09:00'),
   by: { id: 'admin', name: 'Quản trị' },
   affectsFrom: '2026-11-25',

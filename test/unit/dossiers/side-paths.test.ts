@@ -145,7 +145,7 @@ describe('a calendar that changed', () => {
   /** Wednesday 25/11/2026 became a day off. */
   const dayOff: Calendar = {
     ...CALENDAR,
-    days: [...CALENDAR.days, { day: '2026-11-25', kind: 'swap_off', name: 'Nghỉ theo thông báo' }],
+    days: [...CALENDAR.days, { day: '2026-11-25', kind: 'swap_off', status: 'official', name: 'Nghỉ theo thông báo' }],
   };
   const recalculated = (dossier: DossierRecord, calendar: Calendar): DossierRecord => {
     const context = { ...contextOf(INPUTS.recalculate, { actor: PEOPLE.system }), calendar, calendarNumber: 2 };
