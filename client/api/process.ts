@@ -5,6 +5,7 @@ import type {
   OpenDraft,
   ProcessList,
   ProcessParts,
+  Published,
   PublishDraft,
   Replay,
   SaveDraft,
@@ -27,8 +28,9 @@ export const checkDraft = (
   signal: AbortSignal,
 ): Promise<Reply<{ items: Finding[] }>> => request('POST', `${draftPath(id)}/check`, { content }, signal);
 export const replayDraft = (id: string): Promise<Reply<Replay>> => request('GET', `${draftPath(id)}/replay`);
-export const publishDraft = (id: string, body: PublishDraft): Promise<Reply<VersionLine>> =>
+export const publishDraft = (id: string, body: PublishDraft): Promise<Reply<Published>> =>
   request('POST', `${draftPath(id)}/publish`, body);
-export const discardDraft = (id: string): Promise<Reply<null>> => request('DELETE', draftPath(id));
+export const discardDraft = (id: string, version: number): Promise<Reply<null>> =>
+  request('DELETE', `${draftPath(id)}?version=${String(version)}`);
 export const withdrawVersion = (id: string, body: WithdrawVersion): Promise<Reply<VersionLine>> =>
   request('POST', `/api/process/versions/${encodeURIComponent(id)}/withdraw`, body);

@@ -99,6 +99,9 @@ export const WithdrawVersion = z.strictObject({
 });
 export type WithdrawVersion = z.infer<typeof WithdrawVersion>;
 
+/** Which state of a draft is thrown away: what somebody saved after it is not. */
+export const DiscardDraft = z.object({ version: z.coerce.number().pipe(version) });
+
 const Ref = z.object({ id: z.string(), name: z.string() });
 
 const Finding = z.object({
@@ -130,6 +133,13 @@ export const VersionLine = z.object({
   withdrawnFrom: z.string().nullable(),
 });
 export type VersionLine = z.infer<typeof VersionLine>;
+
+export const Published = VersionLine.extend({
+  draftKept: z
+    .boolean()
+    .describe('Somebody saved the draft while it was published: their draft stays, for the version after'),
+});
+export type Published = z.infer<typeof Published>;
 
 export const ProcessLine = z.object({
   code: z.string(),

@@ -4,7 +4,14 @@ import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import type { ProcedureDetail } from '#schemas/catalogue/catalogue.contract';
 import type { AgencyDetail } from '#schemas/catalogue/agency.contract';
-import type { Draft, DraftContent, ProcessLine, Replay, VersionLine } from '#schemas/catalogue/draft.contract';
+import type {
+  Draft,
+  DraftContent,
+  ProcessLine,
+  Published,
+  Replay,
+  VersionLine,
+} from '#schemas/catalogue/draft.contract';
 import { anIntake, read, receive } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { assertInvalid, assertProblem } from '../support/problems.ts';
@@ -69,8 +76,8 @@ describe('the catalogue', function () {
       'catalogue.procedure_not_found',
     );
     assertInvalid(await post('/api/process/drafts', { ...other, code: 'mã sai' }), ['/code']);
-    await (await house.loginAs('quantri')).delete(`/api/process/drafts/${first.id}`).expect(204);
-    await (await house.loginAs('quantri')).delete(`/api/process/drafts/${first.id}`).expect(204);
+    await (await house.loginAs('quantri')).delete(`/api/process/drafts/${first.id}?version=1`).expect(204);
+    await (await house.loginAs('quantri')).delete(`/api/process/drafts/${first.id}?version=1`).expect(204);
     assertProblem(await get(`/api/process/drafts/${first.id}`), 404, 'catalogue.draft_not_found');
   });
 
@@ -158,6 +165,57 @@ describe('the catalogue', function () {
     assert.equal((await lineOf())?.newest?.number, 2);
   });
 
+  it('keeps what a colleague saves while the draft is published, for the version after', async () => {
+    const ready = await saved(await open(), { effectiveOn: '2026-12-07' });
+    const { drafts } = house.server.stores;
+    // The save comes in between, after the publication has read the draft.
+    const find = drafts.find.bind(drafts);
+    const hit = { saved: false };
+    drafts.find = async (id) => {
+      const draft = await find(id);
+      if (draft && !hit.saved) {
+        hit.saved = true;
+        bodyOf(await save(ready, { notes: 'Ghi chú của đồng nghiệp' }, 'cchc'));
+      }
+      return draft;
+    };
+    const commandId = randomUUID();
+    const made = bodyOf<Published>(await publish(ready, commandId));
+    assert.deepEqual([made.number, made.draftKept], [2, true]);
+    const kept = bodyOf<Draft>(await get(`/api/process/drafts/${ready.id}`));
+    assert.deepEqual([kept.base, kept.outdated, kept.content.notes], [2, false, 'Ghi chú của đồng nghiệp']);
+    assert.deepEqual(bodyOf<Published>(await publish(ready, commandId)), made, 'a repeat finds the same');
+    const next = await saved(kept, { effectiveOn: '2026-12-14' }, 'cchc');
+    const later = bodyOf<Published>(await publish(next));
+    assert.deepEqual([later.number, later.draftKept], [3, false]);
+    assertProblem(await get(`/api/process/drafts/${ready.id}`), 404, 'catalogue.draft_not_found');
+  });
+
+  it('loses no save whatever it meets: published, kept or refused', async () => {
+    const ready = await saved(await open(), { effectiveOn: '2026-12-07' });
+    const [made, answer] = await Promise.all([publish(ready), save(ready, { notes: 'Cùng lúc' }, 'cchc')]);
+    const left = await get(`/api/process/drafts/${ready.id}`);
+    if (answer.status === 200) assert.equal(bodyOf<Draft>(left).content.notes, 'Cùng lúc');
+    else assertProblem(answer, 404, 'catalogue.draft_not_found');
+    if (made.status === 200) assert.equal((made.body as Published).draftKept, left.status === 200);
+    else assertProblem(made, 409, 'catalogue.draft_changed');
+  });
+
+  it('throws away only what was looked at, and a repeat of a publication touches no other draft', async () => {
+    const ready = await saved(await open(), { effectiveOn: '2026-12-07' });
+    const commandId = randomUUID();
+    bodyOf(await publish(ready, commandId));
+    const draft = await open();
+    const newer = await saved(draft, { notes: 'Ghi chú mới' }, 'cchc');
+    const discard = async (version: number) =>
+      (await house.loginAs('quantri')).delete(`/api/process/drafts/${draft.id}?version=${String(version)}`);
+    assertProblem(await discard(draft.version), 409, 'catalogue.draft_changed');
+    await post(`/api/process/drafts/${draft.id}/publish`, { commandId, version: newer.version });
+    assert.equal(bodyOf<Draft>(await get(`/api/process/drafts/${draft.id}`)).content.notes, 'Ghi chú mới');
+    assert.equal((await discard(newer.version)).status, 204);
+    assertProblem(await get(`/api/process/drafts/${draft.id}`), 404, 'catalogue.draft_not_found');
+  });
+
   it('does not publish what does not pass the check, and points at each field', async () => {
     const draft = await open();
     const steps = draft.content.steps.filter((step) => step.kind !== 'approval');
@@ -167,7 +225,7 @@ describe('the catalogue', function () {
       problem.errors?.map((e) => e.pointer),
       ['/content/channels', '/content/steps', '/content/effectiveOn'],
     );
-    assertProblem(await publish(draft), 409, 'catalogue.draft_conflict');
+    assertProblem(await publish(draft), 409, 'catalogue.draft_changed');
     assert.equal((await lineOf())?.newest?.number, 1);
   });
 

@@ -223,7 +223,8 @@ function PublishDialog({ draft, onClose }: DraftDialogProps) {
       setFailure(reply.failure);
       return;
     }
-    announce(w.process.published(reply.value.number));
+    const { number, draftKept } = reply.value;
+    announce(draftKept ? w.process.publishedKept(number) : w.process.published(number));
     route(LIST);
   };
   const day = draft.content.effectiveOn;
@@ -264,7 +265,7 @@ function DiscardDialog({ draft, onClose }: DraftDialogProps) {
   const { route } = useLocation();
   const [failure, setFailure] = useState<Failure | null>(null);
   const discard = async (): Promise<void> => {
-    const reply = await discardDraft(draft.id);
+    const reply = await discardDraft(draft.id, draft.version);
     if (!reply.ok) {
       setFailure(reply.failure);
       return;

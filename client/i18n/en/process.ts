@@ -43,6 +43,8 @@ export const process = {
     publishLead: (day: string) =>
       `Dossiers received from ${day} follow this version. Those received before keep theirs. A published version cannot be edited.`,
     published: (n: number) => `Version ${String(n)} is published`,
+    publishedKept: (n: number) =>
+      `Version ${String(n)} is published. Somebody saved the draft meanwhile, so it stays for the version after`,
     publishByAdmin: 'The admin will look at this draft and publish it.',
     conflictTitle: (name: string) => `${name} has just saved this draft`,
     conflictLead:

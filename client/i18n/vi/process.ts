@@ -43,6 +43,8 @@ export const process = {
     publishLead: (day: string) =>
       `Hồ sơ tiếp nhận từ ${day} theo bản này. Hồ sơ đã tiếp nhận giữ bản cũ. Bản đã công bố không sửa được nữa.`,
     published: (n: number) => `Đã công bố bản ${String(n)}`,
+    publishedKept: (n: number) =>
+      `Đã công bố bản ${String(n)}. Người khác vừa lưu bản soạn nên bản soạn được giữ lại cho bản sau`,
     publishByAdmin: 'Quản trị sẽ xem và công bố bản soạn này.',
     conflictTitle: (name: string) => `${name} vừa lưu bản soạn này`,
     conflictLead: 'Mục chỉ một người sửa đã được ghép lại. Mục cả hai cùng sửa: hãy chọn nội dung giữ lại, rồi lưu.',

@@ -9,6 +9,8 @@ export const CATALOGUE_ERRORS = {
   'catalogue.code_exists': 'Mã {code} đã có trong danh mục. Hãy mở bản soạn từ thủ tục đó.',
   'catalogue.draft_conflict':
     'Người khác vừa lưu bản soạn này. Hãy xem các mục dưới đây, chọn nội dung cần giữ rồi lưu lại.',
+  'catalogue.draft_changed':
+    'Người khác vừa lưu bản soạn này. Hãy tải lại, xem nội dung họ đã sửa rồi làm lại việc này.',
   'catalogue.not_publishable': 'Thủ tục chưa công bố được: còn {count} điểm phải sửa.',
   'catalogue.published_meanwhile':
     'Thủ tục này vừa được công bố bản khác. Hãy bỏ bản soạn cũ và mở bản soạn mới từ bản vừa công bố.',

@@ -98,6 +98,16 @@ export function savedDraft(
   return { ...draft, version, content, changes: { ...draft.changes, ...marks }, savedAt: at, savedBy: by };
 }
 
+/**
+ * The draft as the beginning of the version after one that was published from an earlier state of it. A version of its
+ * own, so that a save which read it before does not set it back; no field changed, so nobody meets a conflict.
+ */
+export const rebasedDraft = (draft: ProcedureDraftRecord, published: number): ProcedureDraftRecord => ({
+  ...draft,
+  base: published,
+  version: draft.version + 1,
+});
+
 export interface FieldConflict {
   field: Field;
   by: string;

@@ -27,8 +27,10 @@ export function createDraftStore(connection: Connection) {
       const written = await model.replaceOne({ _id: from._id, version: from.version }, to);
       return written.matchedCount === 1;
     },
-    async remove(id: string): Promise<void> {
-      await model.deleteOne({ _id: id });
+    /** Removes the draft as it was read; false when somebody else saved since, or removed it. */
+    async remove({ _id, version }: Pick<ProcedureDraftRecord, '_id' | 'version'>): Promise<boolean> {
+      const removed = await model.deleteOne({ _id, version });
+      return removed.deletedCount === 1;
     },
   };
 }

@@ -10,7 +10,15 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
 import { mayDraft, mayPublish, type CatalogueActor } from './catalogue.policy.ts';
-import { BLANK, conflictsOf, contentOf, savedDraft, versionOf, type FieldConflict } from './draft.domain.ts';
+import {
+  BLANK,
+  conflictsOf,
+  contentOf,
+  rebasedDraft,
+  savedDraft,
+  versionOf,
+  type FieldConflict,
+} from './draft.domain.ts';
 import type { DraftStore } from './draft.store.ts';
 import { checkPublishable, type Surroundings } from './publication.domain.ts';
 import { surroundingsOf } from './process.queries.ts';
@@ -101,9 +109,16 @@ const toFieldError = ({ field, by }: FieldConflict) => ({
   detail: `${by} đã sửa mục này sau khi bạn mở`,
 });
 
+export interface Publication {
+  made: ProcedureVersionRecord;
+  /** Somebody saved the draft while it was being published: it stays, for the version after. */
+  draftKept: boolean;
+}
+
 /**
- * Publishes the next version from a draft, which is then gone. A repeat finds the version it made.
- * @throws DomainError `catalogue.publish_forbidden`, `.draft_not_found`, `.draft_conflict`, `.not_publishable` with
+ * Publishes the next version from a draft, which is then gone, unless it holds what somebody else saved meanwhile. A
+ * repeat finds the version it made.
+ * @throws DomainError `catalogue.publish_forbidden`, `.draft_not_found`, `.draft_changed`, `.not_publishable` with
  * `errors`, `.published_meanwhile`
  */
 export async function publishDraft(
@@ -111,24 +126,40 @@ export async function publishDraft(
   actor: CatalogueActor,
   id: string,
   { commandId, version }: z.infer<typeof PublishDraft>,
-): Promise<ProcedureVersionRecord> {
+): Promise<Publication> {
   assertMayPublish(actor);
   const { store, drafts, clock } = deps;
   const earlier = await store.findVersionById(commandId);
   if (earlier?.agencyId === actor.agencyId) {
-    await drafts.remove(id);
-    return earlier;
+    return { made: earlier, draftKept: await settleDraft(drafts, id, version, earlier) };
   }
   const draft = await getDraft(drafts, actor, id);
-  if (draft.version !== version) throw new DomainError('catalogue.draft_conflict');
+  if (draft.version !== version) throw new DomainError('catalogue.draft_changed');
   const effectiveOn = publishableDay(draft, await surroundingsOf(deps, draft));
   const next = versionOf(draft, effectiveOn, { commandId, by: refOf(actor), at: clock.now() });
   // The unique number decides between two publishers: the draft is removed only after its version is there.
   if (!(await store.publishNext(next))) throw new DomainError('catalogue.published_meanwhile');
-  await drafts.remove(id);
+  const draftKept = await settleDraft(drafts, id, version, next);
   const made = await store.findVersionById(commandId);
   if (!made) throw new Error(`version ${commandId} was written and is not there`);
-  return made;
+  return { made, draftKept };
+}
+
+/** After its publication: removes the draft as it was published, or takes what was saved since to the version after. */
+async function settleDraft(
+  drafts: DraftStore,
+  id: string,
+  seen: number,
+  published: Pick<ProcedureVersionRecord, 'agencyId' | 'code' | 'number'>,
+): Promise<boolean> {
+  for (;;) {
+    const draft = await drafts.find(id);
+    if (draft?.agencyId !== published.agencyId || draft.code !== published.code) return false;
+    if (draft.base >= published.number) return true;
+    if (draft.version === seen) {
+      if (await drafts.remove(draft)) return false;
+    } else if (await drafts.save(draft, rebasedDraft(draft, published.number))) return true;
+  }
 }
 
 function publishableDay(draft: ProcedureDraftRecord, around: Surroundings): string {
@@ -143,12 +174,22 @@ function publishableDay(draft: ProcedureDraftRecord, around: Surroundings): stri
   return effectiveOn;
 }
 
-/** Discards a draft; one that is gone already is no error for a repeat. */
-export async function discardDraft({ drafts }: ProcessDeps, actor: CatalogueActor, id: string): Promise<void> {
+/**
+ * Discards a draft as it was looked at; one that is gone already is no error for a repeat.
+ * @throws DomainError `catalogue.forbidden`, `.draft_not_found`, `.draft_changed` when somebody saved it since
+ */
+export async function discardDraft(
+  { drafts }: ProcessDeps,
+  actor: CatalogueActor,
+  id: string,
+  version: number,
+): Promise<void> {
   assertMayDraft(actor);
   const draft = await drafts.find(id);
   if (draft && draft.agencyId !== actor.agencyId) throw new DomainError('catalogue.draft_not_found');
-  await drafts.remove(id);
+  if (!draft || (draft.version === version && (await drafts.remove(draft)))) return;
+  // Gone between the two is gone as well; only what somebody saved is kept.
+  if (await drafts.find(id)) throw new DomainError('catalogue.draft_changed');
 }
 
 /**

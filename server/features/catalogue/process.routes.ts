@@ -1,6 +1,7 @@
 // Drafts, publication and replay for the admin and the reform officer.
 import { z } from 'zod';
 import {
+  DiscardDraft,
   Draft,
   DraftContent,
   Findings,
@@ -8,6 +9,7 @@ import {
   ProcessList,
   ProcessParts,
   PublishDraft,
+  Published,
   Replay,
   SaveDraft,
   VersionLine,
@@ -117,12 +119,13 @@ function draftRoutes(deps: ProcessDeps): Endpoint[] {
         return { items: checkVersion(body.content, await surroundingsOf(deps, draft)) };
       },
     }),
-    endpoint<CatalogueActor>({
+    endpoint<CatalogueActor, typeof DiscardDraft>({
       method: 'delete',
       path: `${ROOT}/drafts/:id`,
-      summary: 'Discards a draft',
-      async handle({ actor, param }) {
-        await discardDraft(deps, actor, param('id'));
+      summary: 'Discards a draft, unless somebody saved it since',
+      query: DiscardDraft,
+      async handle({ actor, query, param }) {
+        await discardDraft(deps, actor, param('id'), query.version);
       },
     }),
   ];
@@ -135,8 +138,11 @@ function versionRoutes(deps: ProcessDeps): Endpoint[] {
       path: `${ROOT}/drafts/:id/publish`,
       summary: 'Publishes the next version from a draft that passes every check',
       body: PublishDraft,
-      answer: VersionLine,
-      handle: async ({ actor, body, param }) => presentVersion(await publishDraft(deps, actor, param('id'), body)),
+      answer: Published,
+      async handle({ actor, body, param }) {
+        const { made, draftKept } = await publishDraft(deps, actor, param('id'), body);
+        return { ...presentVersion(made), draftKept };
+      },
     }),
     endpoint<CatalogueActor, undefined, typeof WithdrawVersion>({
       method: 'post',
