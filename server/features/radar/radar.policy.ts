@@ -1,5 +1,6 @@
 // Who sees which findings: pure, the same keys for lists and counts.
 import type { Actor } from '../dossiers/record.domain.ts';
+import { isUnlimited } from '../people/authority.domain.ts';
 
 /** Roles that answer for the whole agency's time; the desk and the registrar see what waits for them. */
 const AGENCY_WIDE = ['leader', 'admin', 'reform_officer'] as const;
@@ -14,13 +15,17 @@ export const ownerKeysOf = (actor: Actor, movesOf: readonly string[]): string[] 
   ...(actor.roles.includes('admin') ? [`admin:${actor.agencyId}`] : []),
 ];
 
-/** Keys under which findings are seen: the agency, the units headed, or what waits for oneself. */
+/**
+ * Keys under which findings are seen: the agency, the units headed, or what waits for oneself. Who stands in for named
+ * procedures answers for nobody's time but their own.
+ */
 export function scopesOf(actor: Actor, ownerKeys: readonly string[]): string[] {
-  const leads = actor.standIns.some((s) => s.roles.includes('leader'));
+  const standIns = actor.standIns.filter(isUnlimited);
+  const leads = standIns.some((s) => s.roles.includes('leader'));
   if (leads || AGENCY_WIDE.some((role) => actor.roles.includes(role))) return ['agency'];
   const headed = [
     ...(actor.roles.includes('head') ? [actor.unitId] : []),
-    ...actor.standIns.filter((s) => s.roles.includes('head')).map((s) => s.principal.unitId),
+    ...standIns.filter((s) => s.roles.includes('head')).map((s) => s.principal.unitId),
   ];
   return [...new Set([...headed.map((id) => `unit:${id}`), ...ownerKeys])];
 }

@@ -64,7 +64,7 @@ describe('the board of breaches on the screen', () => {
 
 describe('who sees which findings', () => {
   const scopes = (actor: Actor): string[] => scopesOf(actor, ownerKeysOf(actor, keysOf(actor)));
-  const standingIn = (role: 'leader' | 'head', unitId: string): Actor => ({
+  const standingIn = (role: 'leader' | 'head', unitId: string, procedures: string[] = []): Actor => ({
     ...PEOPLE.colleague,
     standIns: [
       {
@@ -72,7 +72,7 @@ describe('who sees which findings', () => {
         form: 'KT.',
         roles: [role],
         principal: { id: 'absent', name: 'Người vắng', title: '', unitId },
-        procedures: [],
+        procedures,
       },
     ],
   });
@@ -91,5 +91,9 @@ describe('who sees which findings', () => {
   it('who stands in for somebody sees what they would see', () => {
     assert.deepEqual(scopes(standingIn('leader', 'board')), ['agency']);
     assert.ok(scopes(standingIn('head', 'planning')).includes('unit:planning'));
+  });
+  it('who stands in for named procedures sees no more than before', () => {
+    for (const role of ['leader', 'head'] as const)
+      assert.deepEqual(scopes(standingIn(role, 'planning', ['BDT-02'])), scopes(PEOPLE.colleague));
   });
 });
