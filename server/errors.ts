@@ -74,7 +74,6 @@ const STATUS = {
   'catalogue.code_exists': 409,
   'catalogue.draft_conflict': 409,
   'catalogue.draft_changed': 409,
-  'catalogue.draft_changed': 409,
   'catalogue.not_publishable': 422,
   'catalogue.published_meanwhile': 409,
   'catalogue.version_not_found': 404,
