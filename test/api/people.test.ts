@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Delegation, Leave } from '#schemas/accounts/delegation.contract';
+import { DossierPage } from '#schemas/dossiers/dossier.contract';
 import { PersonDetail, StaffList, UnitWorkload } from '#schemas/people/people.contract';
 import { personId } from '../../server/demo/people.ts';
-import { aDossier, tell, WORDS } from '../support/dossiers.ts';
+import { aDossier, receive, tell, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { assertInvalid, assertProblem } from '../support/problems.ts';
 
@@ -28,7 +29,7 @@ describe('people of the office', function () {
     toId: personId('truongphong2'),
     startsOn: TODAY,
     endsOn: '2026-11-26',
-    form: 'TUQ.',
+    form: 'TL.',
     procedures: [],
     basis: 'Giấy ủy quyền số 12/GUQ-SDTTG',
     ...changes,
@@ -46,7 +47,7 @@ describe('people of the office', function () {
       assert.equal(enteredBy, 'Bế Hồng Quân');
       const session = await (await house.loginAs('truongphong2')).get('/api/session').expect(200);
       assert.deepEqual((session.body as { user: { standIns: unknown } }).user.standIns, [
-        { roles: ['leader'], form: 'TUQ.', for: 'Giám đốc Bế Hồng Quân' },
+        { roles: ['leader'], form: 'TL.', for: 'Giám đốc Bế Hồng Quân' },
       ]);
       assert.equal((await approve(one)).status, 200);
 
@@ -128,6 +129,62 @@ describe('people of the office', function () {
       }
       const forAnother = delegation({ startsOn: '2026-12-14', endsOn: '2026-12-15' });
       assert.equal((await post('quantri', '/api/delegations', forAnother)).status, 201);
+    });
+  });
+
+  describe('delegation of named procedures', () => {
+    /** What somebody lists, by id. */
+    const listed = async (by: string, scope: string): Promise<string[]> => {
+      const answer = await (await house.loginAs(by)).get('/api/dossiers').query({ scope, limit: 100 }).expect(200);
+      return DossierPage.parse(answer.body).items.map((d) => d.id);
+    };
+    const read = async (by: string, id: string) => (await house.loginAs(by)).get(`/api/dossiers/${id}`);
+    const givenTo = async (holder: string, from: string, procedures: string[]) => {
+      const body = delegation({ fromId: personId(from), toId: personId(holder), procedures });
+      const given = await post(from, '/api/delegations', body);
+      assert.equal(given.status, 201, JSON.stringify(given.body));
+      const { id } = given.body as Delegation;
+      return () => post(from, `/api/people/${personId(from)}/delegations/${id}/revoke`, { reason: 'Đã về' });
+    };
+
+    it('opens the dossiers of those procedures, and nothing else of the agency', async () => {
+      const dossier = await receive(house);
+      const agent = await house.loginAs('chuyenvien3');
+      const byCode = () => agent.get(`/api/dossiers/by-code/${dossier.code ?? ''}`);
+      const beside = await givenTo('chuyenvien3', 'phogiamdoc', ['BDT-01']);
+      assertProblem(await read('chuyenvien3', dossier.id), 404, 'dossiers.not_found');
+      assertProblem(await byCode(), 404, 'dossiers.not_found');
+      await beside();
+      const takeBack = await givenTo('chuyenvien3', 'phogiamdoc', ['BDT-02']);
+      assert.equal((await read('chuyenvien3', dossier.id)).status, 200);
+      assert.equal((await byCode()).status, 200);
+      assertProblem(await agent.get(`/api/people/${personId('chuyenvien')}`), 404, 'people.not_found');
+      assertProblem(await agent.get('/api/staff'), 403, 'people.forbidden');
+      const leave = { personId: personId('giamdoc'), startsOn: TODAY, endsOn: TODAY, reason: 'Nghỉ phép' };
+      assertProblem(await post('chuyenvien3', '/api/leaves', leave), 403, 'people.forbidden');
+      assert.equal((await takeBack()).status, 200);
+      assertProblem(await read('chuyenvien3', dossier.id), 404, 'dossiers.not_found');
+    });
+
+    it('lists what waits for the giver of those procedures, and nothing its holder cannot open', async () => {
+      const { id } = await receive(house);
+      assert.ok((await listed('truongphong', 'mine')).includes(id), 'waits for the head');
+      for (const procedure of ['BDT-01', 'BDT-02']) {
+        const takeBack = await givenTo('chuyenvien3', 'truongphong', [procedure]);
+        const mine = await listed('chuyenvien3', 'mine');
+        assert.equal(mine.includes(id), procedure === 'BDT-02', procedure);
+        for (const one of mine) assert.equal((await read('chuyenvien3', one)).status, 200);
+        await takeBack();
+      }
+      assert.ok(!(await listed('chuyenvien3', 'mine')).includes(id));
+    });
+
+    it('is unlike one for everything, whose holder lists the whole agency', async () => {
+      const dossier = await receive(house);
+      assert.ok(!(await listed('chuyenvien3', 'agency')).includes(dossier.id));
+      const takeBack = await givenTo('chuyenvien3', 'phogiamdoc', []);
+      assert.ok((await listed('chuyenvien3', 'agency')).includes(dossier.id));
+      await takeBack();
     });
   });
 

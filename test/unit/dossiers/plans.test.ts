@@ -1,7 +1,9 @@
 // Lists, the counter and figures are read by an index, however large the archive: what they ask is taken down and explained.
 // On the embedded engine alone: another one plans by statistics, and a scan of a handful of documents is no fault there.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { Document } from 'mongodb';
+import { personId } from '../../../server/demo/people.ts';
 import { openHouse, type House } from '../../support/house.ts';
 import { aDossier } from '../../support/dossiers.ts';
 
@@ -20,6 +22,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['motcua', '/api/dossiers?q=H99.17-261123-0001'],
   ['motcua', '/api/counter'],
   ['chuyenvien', '/api/dossiers?scope=mine'],
+  // Stands in for a head in one procedure.
+  ['chuyenvien3', '/api/dossiers?scope=mine'],
   ['chuyenvien', '/api/dossiers?scope=unit'],
   ['chuyenvien3', '/api/dossiers?scope=opinions'],
   ['truongphong', '/api/dossiers?scope=unit&late=1'],
@@ -42,6 +46,17 @@ describe('what the lists ask of the database', function () {
   before(async () => {
     house = await openHouse();
     await aDossier(house).in('processing');
+    const delegation = {
+      commandId: randomUUID(),
+      fromId: personId('truongphong'),
+      toId: personId('chuyenvien3'),
+      startsOn: '2026-11-23',
+      endsOn: '2026-11-23',
+      form: 'TL.',
+      procedures: ['BDT-02'],
+      basis: 'Giấy ủy quyền số 12',
+    };
+    await (await house.loginAs('truongphong')).post('/api/delegations').send(delegation).expect(201);
   });
   after(() => house.close());
 

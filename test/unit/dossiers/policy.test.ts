@@ -4,12 +4,13 @@ import { DOSSIER_COMMANDS, DOSSIER_STATES, type DossierState } from '#schemas/do
 import {
   canRead,
   keysOf,
+  limitedKeysOf,
   mayGive,
   roomsOf,
   seesWholeAgency,
 } from '../../../server/features/dossiers/dossier.policy.ts';
 import { abilitiesOf } from '../../../server/features/dossiers/abilities.domain.ts';
-import type { Actor, DossierRecord } from '../../../server/features/dossiers/record.domain.ts';
+import type { Actor, DossierRecord, ProcedureSnapshot } from '../../../server/features/dossiers/record.domain.ts';
 import {
   after,
   INPUTS,
@@ -81,6 +82,67 @@ describe('reading', () => {
         roomsOf(actor).every((room) => room.startsWith('user:') || room.includes(actor.agencyId)),
         `${name}: two agencies may name a unit alike`,
       );
+    }
+  });
+});
+
+describe('standing in', () => {
+  const OTHER: ProcedureSnapshot = { ...PROCEDURE, code: 'BDT-01' };
+  /** A specialist of another unit, in the place of somebody. */
+  const standingIn = (role: 'leader' | 'head', unitId: string, procedures: string[]): Actor => ({
+    ...PEOPLE.otherSpecialist,
+    standIns: [
+      {
+        delegationId: 'x',
+        form: 'KT.',
+        roles: [role],
+        principal: { id: 'absent', name: 'Người vắng', title: '', unitId },
+        procedures,
+      },
+    ],
+  });
+
+  it('for everything is as good as the office itself, in reads, lists and rooms alike', () => {
+    const forLeader = standingIn('leader', 'board', []);
+    assert.ok(seesWholeAgency(forLeader) && canRead(forLeader, paperDossierIn('processing', OTHER)));
+    assert.deepEqual(roomsOf(forLeader), ['user:otherSpecialist', 'agency:H99.17']);
+    assert.deepEqual(keysOf(forLeader), ['user:otherSpecialist', 'leader:H99.17']);
+    assert.deepEqual(limitedKeysOf(forLeader), []);
+    const forHead = standingIn('head', 'policy', []);
+    assert.ok(!seesWholeAgency(forHead) && canRead(forHead, paperDossierIn('processing', OTHER)));
+    assert.ok(roomsOf(forHead).includes('unit:H99.17/policy') && keysOf(forHead).includes('head:policy'));
+  });
+
+  it('for named procedures opens their dossiers, and no others', () => {
+    for (const limited of [standingIn('leader', 'board', ['BDT-02']), standingIn('head', 'policy', ['BDT-02'])]) {
+      for (const state of DOSSIER_STATES) {
+        assert.ok(canRead(limited, paperDossierIn(state)), state);
+        assert.ok(!canRead(limited, paperDossierIn(state, OTHER)), state);
+      }
+      assert.ok(!canRead({ ...limited, agencyId: 'H99.21' }, paperDossierIn('processing')));
+    }
+    assert.ok(!canRead(standingIn('head', 'board', ['BDT-02']), paperDossierIn('processing')), 'of that unit alone');
+  });
+
+  it('for named procedures is heard of by name only: rooms tell of every procedure', () => {
+    for (const role of ['leader', 'head'] as const) {
+      const limited = standingIn(role, 'policy', ['BDT-02']);
+      assert.ok(!seesWholeAgency(limited));
+      assert.deepEqual(roomsOf(limited), roomsOf(PEOPLE.otherSpecialist));
+      assert.deepEqual(keysOf(limited), ['user:otherSpecialist']);
+      const key = role === 'leader' ? 'leader:H99.17' : 'head:policy';
+      assert.deepEqual(limitedKeysOf(limited), [{ keys: [key], procedureCodes: ['BDT-02'] }]);
+    }
+  });
+
+  it('lets nobody give what they cannot read', () => {
+    for (const procedures of [[], ['BDT-02'], ['BDT-01']]) {
+      for (const actor of [standingIn('leader', 'board', procedures), standingIn('head', 'policy', procedures)]) {
+        for (const dossier of allDossiers()) {
+          const givable = DOSSIER_COMMANDS.filter((command) => mayGive(actor, command, dossier));
+          assert.ok(givable.length === 0 || canRead(actor, dossier), `${givable.join()} in ${dossier.state}`);
+        }
+      }
     }
   });
 });
