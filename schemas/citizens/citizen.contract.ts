@@ -31,6 +31,7 @@ export const CitizenStatus = z.object({
   hotline: z.string(),
   deskName: z.string(),
   unitName: z.string(),
+  revoked: z.boolean().describe('The result that was given was taken back afterwards'),
   otherAgencyName: z.string().nullable().describe('An agency that does its part now'),
   receivedAt: z.string().nullable(),
   dueAt: z.string().nullable(),

@@ -152,6 +152,14 @@ describe('a result that was returned and is wrong', function () {
     const file = await (await house.loginAs('motcua')).get(`/api/dossiers/${wrong.id}/documents/result`);
     assert.equal(file.status, 200);
     assert.equal(revoked.revokedResults[0]?.number, wrong.result?.number);
+    const old = await (await house.loginAs('motcua')).get(`/api/dossiers/${wrong.id}/documents/result?n=1`);
+    assert.equal(old.status, 200);
+    const form = { code: wrong.code, secret: OWNER.identityNumber.slice(-4) };
+    const browser = house.anonymous();
+    const opened = await browser.post('/tra-cuu').type('form').send(form).expect(303);
+    const cookie = (opened.get('Set-Cookie') ?? []).map((c) => c.split(';')[0]).join('; ');
+    const page = await browser.get(opened.get('Location') ?? '').set('Cookie', cookie);
+    assert.match(page.text, /đã bị thu hồi/);
   });
 });
 

@@ -37,6 +37,7 @@ export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: Citi
     hotline: agency.hotline.replaceAll(' ', '\u00a0'),
     deskName: d.receivingUnit.name,
     unitName: d.unit.name,
+    revoked: d.correctedBy !== null,
     otherAgencyName: d.children.find((child) => child.state === 'open')?.agency.name ?? null,
     receivedAt: iso(clock.receivedAt),
     // What was promised: a re-appointment with its apology, else the due moment.

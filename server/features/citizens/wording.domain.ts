@@ -28,6 +28,7 @@ function factsOf(status: CitizenStatus, w: Words): Facts {
     desk: status.deskName,
     unit: status.unitName,
     otherAgency: status.otherAgencyName ?? '',
+    revoked: status.revoked,
     hotline: status.hotline,
     method: status.returnMethod,
     deadline: status.deadlineOn === null ? '' : w.day(status.deadlineOn),

@@ -62,7 +62,9 @@ const sentences: Record<DossierState, (f: Facts) => string> = {
       online: 'The result is ready. It is sent to you online.',
     })[f.method],
   returned: (f) =>
-    `The result was given to you${f.returnedAt === '' ? '' : ` on ${f.returnedAt}`}. Your application is complete.`,
+    f.revoked
+      ? `The result you were given contains an error and was revoked. ${f.agency} is preparing another one and will tell you.`
+      : `The result was given to you${f.returnedAt === '' ? '' : ` on ${f.returnedAt}`}. Your application is complete.`,
 };
 
 const bringTo = (f: Facts): string => `Bring the papers to ${f.desk}, ${f.agency}, ${f.address}, by ${f.deadline}.`;

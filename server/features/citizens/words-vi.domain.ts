@@ -15,6 +15,8 @@ export interface Facts {
   unit: string;
   /** Empty where no other agency has a part now. */
   otherAgency: string;
+  /** The result that was given was taken back afterwards. */
+  revoked: boolean;
   hotline: string;
   method: ReturnMethod;
   deadline: string;
@@ -51,7 +53,10 @@ const sentences: PerState = {
       post: 'Đã có kết quả. Kết quả được gửi cho bác qua bưu điện.',
       online: 'Đã có kết quả. Kết quả được gửi cho bác qua mạng.',
     })[f.method],
-  returned: (f) => `Kết quả đã được trả${f.returnedAt === '' ? '' : ` vào ${f.returnedAt}`}. Hồ sơ đã hoàn thành.`,
+  returned: (f) =>
+    f.revoked
+      ? `Kết quả đã trả có sai sót và đã bị thu hồi. ${f.agency} đang lập kết quả thay thế và sẽ báo cho bác.`
+      : `Kết quả đã được trả${f.returnedAt === '' ? '' : ` vào ${f.returnedAt}`}. Hồ sơ đã hoàn thành.`,
 };
 
 const bringTo = (f: Facts): string =>

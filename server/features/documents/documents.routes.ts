@@ -94,9 +94,10 @@ export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
         if (!kind.success) throw new DomainError('http.not_found');
         const name = `${kind.data}-${dossier.code ?? dossier._id}.pdf`;
         if (kind.data === 'result') {
-          if (!dossier.result) throw new DomainError('documents.absent');
+          const result = resultOf(dossier, query.n);
+          if (!result) throw new DomainError('documents.absent');
           await noteRead();
-          await sendStored(res, files, dossier.result.fileHash, 'application/pdf', name);
+          await sendStored(res, files, result.fileHash, 'application/pdf', name);
           return;
         }
         const pdf =
@@ -130,6 +131,9 @@ export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
     }),
   ];
 }
+
+/** The result in force, or the n-th that was taken back: its file is kept (R-65). */
+const resultOf = (d: DossierRecord, n: number | undefined) => (n === undefined ? d.result : d.revokedResults[n - 1]);
 
 /** Which paper, and which print of it, the address names. @throws DomainError for a print that was never made */
 async function wishOf(
