@@ -1,5 +1,6 @@
 // What happens at the desk when hands are quick, lines are down, servers restart and sessions end: nothing twice, nothing lost.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { DEMO_PASSWORD } from '../../server/demo/office.ts';
@@ -81,6 +82,19 @@ describe('bad days', function () {
       await page.getByRole('alert').filter({ hasText: 'trạng thái “Trình lãnh đạo phòng”' }).waitFor();
       assert.equal(await page.getByLabel('Trích yếu').inputValue(), TYPED);
       assert.equal(await submitButton(page).count(), 0);
+    });
+
+    it('a draft of a process that somebody else has begun meanwhile is there to go on with', async () => {
+      const { page } = await sit('quantri');
+      await page.goto('/app/processes');
+      const begin = page.getByRole('button', { name: 'Soạn bản mới BDT-01' });
+      await begin.waitFor();
+      const body = { commandId: randomUUID(), code: 'BDT-01', isNew: false };
+      await (await house.loginAs('cchc')).post('/api/process/drafts').send(body).expect(201);
+      await begin.click();
+      await page.getByRole('alert').filter({ hasText: 'đang có một bản soạn' }).waitFor();
+      await page.getByRole('link', { name: 'Sửa tiếp BDT-01' }).click();
+      await page.locator('.save-bar').waitFor();
     });
   });
 
@@ -168,6 +182,7 @@ describe('bad days', function () {
       await page.reload();
       await openCommand(page, 't');
       assert.equal(await page.getByLabel('Trích yếu').inputValue(), TYPED);
+      await page.locator('.account-button').click();
       await page.getByRole('button', { name: 'Đăng xuất' }).click();
       await page.locator('#username').waitFor();
       assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);

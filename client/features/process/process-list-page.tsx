@@ -23,7 +23,7 @@ export function ProcessListPage() {
   const w = words();
   const { data, failure, refresh } = useResource('processes', listProcesses);
   const [withdrawing, setWithdrawing] = useState<ProcessLine | null>(null);
-  const { open, refused } = useOpenDraft();
+  const { open, refused } = useOpenDraft(refresh);
   usePageKeys([{ key: 'n', does: w.process.keyNew, run: () => document.getElementById('code')?.focus() }]);
   if (!data) return <WaitingPage failure={failure} onRetry={refresh} />;
   return (
@@ -57,7 +57,8 @@ export function ProcessListPage() {
   );
 }
 
-function useOpenDraft() {
+/** Opens a draft. Where it is refused the list is read again: the draft somebody else has begun is then there to go on with. */
+function useOpenDraft(refresh: () => Promise<void>) {
   const { route } = useLocation();
   const [refused, setRefused] = useState<Failure | null>(null);
   const intention = useRef(makeIntention());
@@ -67,8 +68,10 @@ function useOpenDraft() {
       route(editorOf(reply.value.id));
       return;
     }
-    if (reply.failure.kind === 'problem') intention.current.settle();
     setRefused(reply.failure);
+    if (reply.failure.kind !== 'problem') return;
+    intention.current.settle();
+    await refresh();
   };
   return { open, refused };
 }
