@@ -1,4 +1,5 @@
 // One office with a dossier in every state, late and near ones among them, for looking at screens.
+import { randomUUID } from 'node:crypto';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { RADAR_SWEEP } from '../../server/features/radar/index.ts';
@@ -99,7 +100,13 @@ async function handOver(house: House, owner: Owner): Promise<Pick<Samples, 'hand
   return { handedOver, notHandedOver };
 }
 
-/** Leads one dossier to each state. Signing stays stopped afterwards, so that one dossier can be seen at it. */
+/** A draft of a process, begun by the officer for reform. */
+async function beginDraft(house: House, code: string): Promise<void> {
+  const body = { commandId: randomUUID(), code, isNew: false };
+  await (await house.loginAs('cchc')).post('/api/process/drafts').send(body).expect(201);
+}
+
+/** Leads one dossier to each state, and begins the drafts of two processes. Signing stays stopped afterwards, so that one dossier can be seen at it. */
 export async function fillOffice(house: House): Promise<Samples> {
   const samples: Partial<Record<SeenState, DossierDetail>> = {};
   let made = 0;
@@ -121,6 +128,7 @@ export async function fillOffice(house: House): Promise<Samples> {
   await house.settle();
   await house.server.services.jobs.stop();
   samples.signing = await aDossier(house, owner()).in('signing');
+  for (const code of ['BDT-01', 'BDT-02']) await beginDraft(house, code);
   await submit(house, aSubmission(owner()));
   await receive(house, anIntake(owner()));
   return samples as Samples;

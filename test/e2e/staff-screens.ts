@@ -214,7 +214,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     as: 'chuyenvien',
     path: dossierOf('processing'),
     act: (page) => page.getByText('Việc khác').click(),
-    shows: '.menu li',
+    shows: '.menu[open] li',
   },
   {
     name: 'command draft',
@@ -366,10 +366,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     as: 'quantri',
     path: '/app/processes',
     act: async (page) => {
-      // The draft of an earlier visit is gone on with.
-      const draft = page.getByRole('link', { name: 'Sửa tiếp BDT-01' });
-      const fresh = page.getByRole('button', { name: 'Soạn bản mới BDT-01' });
-      await draft.or(fresh).click();
+      await page.getByRole('link', { name: 'Sửa tiếp BDT-01' }).click();
       await page.locator('[id="steps.1"] > summary').click();
     },
     shows: '[id="steps.1.work"]',
@@ -379,9 +376,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
     as: 'cchc',
     path: '/app/processes',
     act: async (page) => {
-      const draft = page.getByRole('link', { name: 'Sửa tiếp BDT-02' });
-      const fresh = page.getByRole('button', { name: 'Soạn bản mới BDT-02' });
-      await draft.or(fresh).click();
+      await page.getByRole('link', { name: 'Sửa tiếp BDT-02' }).click();
       await page.locator('.save-bar').waitFor();
       await page.keyboard.press('r');
     },
