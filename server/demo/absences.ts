@@ -1,6 +1,5 @@
 // Who stands in for whom and who is away in the demo office, entered by the people themselves under the moved clock.
-import { createAbsenceCommands } from '../features/people/absence.commands.ts';
-import { createStandInIndex } from '../features/people/stand-in.index.ts';
+import { createAbsenceCommands, createStandInIndex } from '../features/people/index.ts';
 import { derivedId } from '../platform/kernel/ids.ts';
 import { dayOf, instantOf } from '../platform/kernel/vietnam-time.ts';
 import type { Stores } from '../wiring.ts';

@@ -9,7 +9,7 @@ import { addDays, dayOf, isoVietnam, vietnamParts } from '../platform/kernel/vie
 import type { Cast } from './cast.ts';
 import { AGENCIES, PEOPLE, personId } from './people.ts';
 import { createChance, type Chance } from './seeded-chance.ts';
-import { placeOf, type StoryCommand } from './story-moves.ts';
+import { placeOf, type StoryCommand } from './move.ts';
 import type { Act } from './timeline.ts';
 import {
   COMPLETION_REASONS,

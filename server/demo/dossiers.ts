@@ -9,7 +9,7 @@ import { loadAbsences } from './absences.ts';
 import { createMovedClock, createPlayer, type MovedClock, type Player } from './player.ts';
 import { makeStories } from './scenarios.ts';
 import type { Story } from './story.ts';
-import { placeOf, setsGoing } from './story-moves.ts';
+import { placeOf, setsGoing } from './move.ts';
 import { JOINT_PROCEDURE, BOARD_PART } from './interagency.ts';
 import { openToday, planStory, type Act } from './timeline.ts';
 

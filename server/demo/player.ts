@@ -8,7 +8,7 @@ import { findActor } from './actors.ts';
 import type { Cast } from './cast.ts';
 import { commandBody, counterIntake, explanationOf, submission } from './command-texts.ts';
 import { drawScan, scanKindOf, type ScanKind } from './scans.ts';
-import { placeOf, type StoryCommand } from './story-moves.ts';
+import { placeOf, type StoryCommand } from './move.ts';
 import type { Act } from './timeline.ts';
 
 export interface MovedClock extends Clock {

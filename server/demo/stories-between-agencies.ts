@@ -1,7 +1,7 @@
 // Dossiers of the commune of which the province solves a part (liên thông), at every point of that way.
 import { JOINT_PROCEDURE } from './interagency.ts';
 import type { Group } from './story.ts';
-import type { Move } from './story-moves.ts';
+import type { Move } from './move.ts';
 
 /** The part, from the province's unit to the result that joins the commune's dossier by itself. */
 const PART = [

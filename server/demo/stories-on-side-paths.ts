@@ -1,7 +1,7 @@
 // Dossiers that left the straight road at one agency: closed, re-appointed, explained, asked about, claimed, corrected.
 import { COMMUNE } from './people.ts';
 import type { Group } from './story.ts';
-import type { Move } from './story-moves.ts';
+import type { Move } from './move.ts';
 
 /** From the specialist's draft to the released result, at the board. */
 const TO_RELEASE = ['submit_draft', 'endorse', 'approve', 'sign', 'release'] as const satisfies readonly Move[];

@@ -1,7 +1,7 @@
 // What a story of the demo office is, and the procedures and channels that its groups draw from.
 import type { Channel } from '#schemas/dossiers/dossier.contract';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
-import type { Move } from './story-moves.ts';
+import type { Move } from './move.ts';
 
 /** `signing` lasts seconds, so no dossier is left in it. */
 export type Ending = Exclude<DossierState, 'signing'>;

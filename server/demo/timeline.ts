@@ -19,11 +19,9 @@ import {
   movesAfterReception,
   movesBeforeReception,
   openPauseAt,
-  placeOf,
-  type Move,
   type ProcedureVersion,
-  type StoryCommand,
 } from './story-moves.ts';
+import { placeOf, type Move, type StoryCommand } from './move.ts';
 
 export interface Act {
   storyId: string;

@@ -55,7 +55,7 @@ export const FORM_SAMPLES: SampleData = {
     dossier,
     desk: 'Sở Dân tộc và Tôn giáo',
     copyFor: 'applicant',
-  derivation: ['Thứ Hai, 16/02/2026: nghỉ Tết Nguyên đán, không tính.'],
+    derivation: ['Thứ Hai, 16/02/2026: nghỉ Tết Nguyên đán, không tính.'],
     owner: applicant,
     procedure,
     papers: [
