@@ -20,6 +20,8 @@ import { logInByKeyboard, receiveByKeyboard } from './keyboard-intake.ts';
 
 /** More stops than any of these pages has. */
 const MOST_TABS = 80;
+/** How long a hand holds a key, in milliseconds: letters that follow each other faster come from a scanner, and are not obeyed. */
+const HELD_MS = 60;
 
 describe('a working day by keyboard alone', function () {
   this.timeout(60_000);
@@ -252,7 +254,7 @@ async function walkTo(page: Page, { id }: Pick<DossierDetail, 'id'>): Promise<vo
   const rows = await page.locator('a[data-row]').count();
   for (const key of [...Array<string>(rows).fill('k'), ...Array<string>(rows).fill('j')]) {
     if (await row.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
+    await page.keyboard.press(key, { delay: HELD_MS });
   }
   assert.ok(await row.evaluate((element) => element === document.activeElement), `no key leads to ${id}`);
 }
