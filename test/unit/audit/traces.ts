@@ -23,6 +23,7 @@ export function aTrace(id: string, count: number, code = `H99.17-261123-${id.toU
       agency: { id: 'H99.17', name: '' },
       unit: { id: 'phong-chinh-sach', name: '' },
       holder: null,
+      consultations: [],
     } as unknown as DossierRecord;
     const facts = {
       commandId: `${id}-${String(version)}`,
