@@ -108,7 +108,6 @@ export function presentDetail(
         derivation: derivationOf(d, view),
       },
       steps: presentSteps(d),
-      ...presentSidePaths(d, view),
       refusal: d.refusal,
       draft: d.draft
         ? {
@@ -156,6 +155,7 @@ export function presentDetail(
       })),
       abilities: abilitiesOf(d, actor, view),
     },
+    presentSidePaths(d, view),
     presentOutcome(outcome),
   );
 }
