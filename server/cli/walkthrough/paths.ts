@@ -1,7 +1,9 @@
 // The roads of a walk-through: the straight one, and each side path to the end that the law gives it.
+import type { ProcedureDetail } from '#schemas/catalogue/catalogue.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { JOINT_PROCEDURE } from '../../demo/interagency.ts';
-import { addDays, dayOf, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { addDays, dayOf } from '../../platform/kernel/vietnam-time.ts';
+import { PATIENCE_MS } from './watcher.ts';
 import { APPLICANT, type Application, type Officer, type Stage } from './stage.ts';
 
 /** What a road tells in its last line beside what every road tells. */
@@ -76,13 +78,23 @@ async function toSigned(stage: Stage, id: string, office: Office, draft: typeof 
   await signed(stage, id, office);
 }
 
-async function signed(stage: Stage, id: string, { leader }: Office): Promise<void> {
+/** Asks until there is an answer. @throws Error when what happens by itself does not happen within half a minute */
+async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
+  const last = performance.now() + PATIENCE_MS;
   for (;;) {
-    const { state, signing } = await stage.read(leader, id);
-    if (state === 'to_release') return;
-    if (signing?.state === 'failed') throw new Error(`the signature failed: ${signing.cause ?? ''}`);
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > last) throw new Error(`${what} did not come within ${String(PATIENCE_MS / 1000)} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+async function signed(stage: Stage, id: string, { leader }: Office): Promise<void> {
+  await until('the signature', async () => {
+    const { state, signing } = await stage.read(leader, id);
+    if (signing?.state === 'failed') throw new Error(`the signature failed: ${signing.cause ?? ''}`);
+    return state === 'to_release' || undefined;
+  });
 }
 
 const release = (stage: Stage, id: string, { registrar }: Office): Promise<DossierDetail> =>
@@ -187,7 +199,10 @@ function dueOf({ dueAt }: DossierDetail): Date {
 async function extend(stage: Stage): Promise<Ending> {
   const dossier = await inProcessing(stage);
   const { id } = dossier;
-  const newDueAt = isoVietnam(new Date(dueOf(dossier).getTime() + 7 * 86_400_000));
+  // What a procedure with a longer limit would get today: later, and a moment at which the office is open.
+  const longer = await (await stage.as('motcua')).get<ProcedureDetail>('/api/procedures/1.004875');
+  const newDueAt = longer.expectedDueAt;
+  if (newDueAt === null) throw new Error('the longer procedure has a due date');
   stage.clock.skipTo(new Date(dueOf(dossier).getTime() - 3_600_000));
   await stage.give('giamdoc', id, { command: 'extend', reason: 'Cần thêm thời gian xác minh tại thôn', newDueAt });
   const apology = await stage.keep('motcua', id, 'apology', 'van-ban-xin-loi.pdf');
@@ -250,11 +265,7 @@ async function correct(stage: Stage): Promise<Ending> {
 async function untilThere(stage: Stage, id: string): Promise<DossierDetail> {
   const { correctedBy } = await stage.read('motcua', id);
   if (!correctedBy) throw new Error('a revoked dossier names the one that corrects it');
-  for (;;) {
-    const found = await stage.read('motcua', correctedBy.id).catch(() => undefined);
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  return until('the correction', () => stage.read('motcua', correctedBy.id).catch(() => undefined));
 }
 
 /** 1.012222: the commune examines, the province gives its view in a dossier of its own, the commune decides. */

@@ -23,15 +23,18 @@ export function registerWalkthrough(program: Command, io: CliIo): void {
       const out = resolve(options.out);
       await mkdir(out, { recursive: true });
       const dir = await mkdtemp(join(out, 'data-'));
-      await walk(options.path, out, dir, io);
+      await walk(options.path, out, dir, io, new Date());
       // Kept where the walk was cut off: a server started on it goes on from the last acknowledged step.
       await rm(dir, { recursive: true });
     });
 }
 
-/** Drives a dossier down a road and prints a line per step and one at the end. @throws Error where a step is refused */
-export async function walk(path: PathName, out: string, dir: string, io: CliIo): Promise<void> {
-  const clock = createWalkClock(new Date());
+/**
+ * Drives a dossier down a road from a moment on, and prints a line per step and one at the end.
+ * @throws Error where a step is refused
+ */
+export async function walk(path: PathName, out: string, dir: string, io: CliIo, start: Date): Promise<void> {
+  const clock = createWalkClock(start);
   const server = await startTemporaryServer(dir, clock);
   const stage = createStage(server, clock, out, io);
   try {
@@ -39,7 +42,7 @@ export async function walk(path: PathName, out: string, dir: string, io: CliIo):
     const { dossier, reader, facts } = await PATHS[path](stage);
     const receipt = await stage.keep(reader, dossier.id, 'receipt', 'giay-tiep-nhan.pdf');
     const result = dossier.result && (await stage.keep(reader, dossier.id, 'result', 'ket-qua-da-ky.pdf'));
-    const valid = result === null || (await isValid(result, dir, out));
+    const valid = result === null || (await isValid(result, dir, out, clock.now()));
     io.out(
       JSON.stringify({
         path,
@@ -61,9 +64,9 @@ export async function walk(path: PathName, out: string, dir: string, io: CliIo):
 }
 
 /** Verifies the signed result against the root that this server made, which is kept beside it. */
-async function isValid(result: string, dir: string, out: string): Promise<boolean> {
+async function isValid(result: string, dir: string, out: string, at: Date): Promise<boolean> {
   const pki = demoPkiDir(join(dir, 'data'));
   await copyFile(join(pki, 'root.crt'), join(out, 'root.crt'));
-  const verdict = await verifyPdf(await readFile(result), { trustedRootsDer: [await loadDemoRoot(pki)] });
+  const verdict = await verifyPdf(await readFile(result), { trustedRootsDer: [await loadDemoRoot(pki)], at });
   return verdict.valid;
 }

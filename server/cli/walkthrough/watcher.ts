@@ -3,7 +3,7 @@ import { io as connect, type Socket } from 'socket.io-client';
 import type { DossierPush } from '#schemas/dossiers/dossier.contract';
 
 /** How long a step that happens by itself may take before the walk-through gives up. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 export interface Watcher {
   count(): number;

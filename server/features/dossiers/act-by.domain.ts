@@ -1,5 +1,5 @@
 // Who has the next move and by when: every open dossier has an owner, a next action and a time for it.
-import { addDays, dayOf, instantOf } from '../../platform/kernel/vietnam-time.ts';
+import { addDays, dayOf, endOfDay } from '../../platform/kernel/vietnam-time.ts';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import type { DecisionContext } from './decision.domain.ts';
 import type { Child, DossierRecord } from './record.domain.ts';
@@ -69,11 +69,11 @@ export function actByOf(
       return new Date(now.getTime() + SIGNING_MS);
     case 'awaiting_completion':
     case 'awaiting_supplement':
-      return endOfDay(d.supplements.at(-1)?.deadlineOn);
+      return waitsUntil(d.supplements.at(-1)?.deadlineOn);
     case 'awaiting_payment':
-      return endOfDay(d.payment.payBy);
+      return waitsUntil(d.payment.payBy);
     case 'stopped':
-      return endOfDay(d.stops.at(-1)?.reviewOn);
+      return waitsUntil(d.stops.at(-1)?.reviewOn);
     case 'released':
       return endOfDay(addDays(dayOf(now), rules.uncollectedDays));
     case 'refused':
@@ -100,10 +100,8 @@ const stepDue = (d: DossierRecord): Date | undefined => d.stepRuns.findLast((run
 const earliest = (first: Date, ...others: (Date | undefined)[]): Date =>
   others.reduce<Date>((least, date) => (date && date < least ? date : least), first);
 
-const LAST_MINUTE = 23 * 60 + 59;
-
-/** The last minute of a civil day in Vietnam. */
-function endOfDay(day: string | undefined): Date {
+/** The end of the day until which a dossier waits. */
+function waitsUntil(day: string | undefined): Date {
   if (day === undefined) throw new Error('a dossier that waits has a day until which it waits');
-  return instantOf(day, LAST_MINUTE);
+  return endOfDay(day);
 }

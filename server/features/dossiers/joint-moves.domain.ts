@@ -2,17 +2,15 @@
 import type { ProcedureStep } from '#schemas/catalogue/catalogue.contract';
 import { derivedId } from '../../platform/kernel/ids.ts';
 import { ok, refuse, type Refusal } from '../../platform/kernel/result.ts';
-import { addDays, dayOf, instantOf } from '../../platform/kernel/vietnam-time.ts';
+import { addDays, dayOf, endOfDay } from '../../platform/kernel/vietnam-time.ts';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
+import { LONGEST_DAYS } from './ask.domain.ts';
 import type { ChildReport, DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
 import type { Child, Consultation, DossierPatch, DossierRecord } from './record.domain.ts';
 import { choiceOpen, currentStep, endRunning, nextWorkStep, startStep } from './steps.domain.ts';
 
 type JointInput = InputOf<'consult' | 'give_opinion' | 'hand_over' | 'hand_over_again' | 'report_child'>;
-
-const LONGEST_DAYS = 366;
-const LAST_MINUTE = 23 * 60 + 59;
 
 export function jointMove(d: DossierRecord, input: JointInput, ctx: DecisionContext): EffectResult {
   switch (input.command) {
@@ -45,7 +43,7 @@ function consult(d: DossierRecord, input: InputOf<'consult'>, ctx: DecisionConte
     silenceAgrees: false,
     askedAt: ctx.now,
     askedBy: { id: ctx.actor.id, name: ctx.actor.name },
-    dueAt: instantOf(input.answerBy, LAST_MINUTE),
+    dueAt: endOfDay(input.answerBy),
   };
   return ok({
     patch: { consultations: [...d.consultations, asked] },

@@ -55,6 +55,9 @@ export function addDays(day: DayString, days: number): DayString {
   return dayOf(new Date(instantOf(day, 0).getTime() + days * DAY_MS));
 }
 
+/** The last minute of a civil day. */
+export const endOfDay = (day: DayString): Date => instantOf(day, DAY_MS / MINUTE_MS - 1);
+
 /** 0 = Sunday … 6 = Saturday. */
 export function weekdayOf(day: DayString): number {
   return new Date(midnightUtc(day)).getUTCDay();
