@@ -12,7 +12,8 @@ import { TOOLS_TIMEOUT_MS } from '../support/tools.ts';
 import { CITIZEN_SCREENS } from './citizen-screens.ts';
 import { fillOffice, type Samples, type SeenState } from './screen-office.ts';
 import type { Screen } from './screen.ts';
-import { EMPTY_SCREENS, STAFF_SCREENS } from './staff-screens.ts';
+import { STAFF_SCREENS } from './staff-screens.ts';
+import { EMPTY_SCREENS } from './staff-screens/empty.ts';
 
 const PICTURES = join(projectRoot, 'out', 'screens');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
