@@ -27,6 +27,7 @@ import { sessionMiddleware } from './platform/http/session.ts';
 import { createThrottle } from './platform/http/throttle.ts';
 import { openApiDocument } from './platform/http/openapi.ts';
 import { DomainError } from './platform/kernel/domain-error.ts';
+import { Slots } from './platform/kernel/slots.ts';
 import type { Log } from './platform/log/log.ts';
 import type { HubOptions } from './platform/realtime/hub.ts';
 import { projectRoot } from './platform/paths.ts';
@@ -49,11 +50,13 @@ export interface App {
   secret: string;
 }
 
-/** A day's tries at the desk are far below this; a guessing program is far above. */
+/** Failures: a day's at the desk are far below this; a guessing program's are far above. */
 const SIGN_IN_PER_PERSON = { points: 10, perSeconds: 300, code: 'accounts.too_many_attempts' };
-/** A whole office may stand behind one address. */
+/** A whole office may stand behind one address: room for the mistyped passwords of all its people. */
 const SIGN_IN_PER_ADDRESS = { points: 100, perSeconds: 600, code: 'accounts.too_many_attempts' };
 const SIGN_IN_PER_NAME = { points: 30, perSeconds: 900, code: 'accounts.too_many_attempts' };
+/** As many as the threads that hash: more at once would be no faster. */
+const SIGN_INS_AT_ONCE = 4;
 
 const CLIENT_DIR = join(projectRoot, 'dist', 'client');
 
@@ -65,6 +68,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
     perAddress: createThrottle(SIGN_IN_PER_ADDRESS),
     perPerson: createThrottle(SIGN_IN_PER_PERSON),
     perName: createThrottle(SIGN_IN_PER_NAME),
+    checking: new Slots(SIGN_INS_AT_ONCE),
     production: env.production,
     sessionEnded: services.sessionEnded,
     standInsOf: services.people.standInsOf,

@@ -106,6 +106,39 @@ describe('signing in', function () {
   });
 });
 
+describe('an office behind one address', function () {
+  this.timeout(120_000);
+  let house: House;
+  before(async () => {
+    house = await openHouse();
+  });
+  after(() => house.close());
+
+  it('signs in at half past seven, all hundred and twenty at once', async () => {
+    const names = PEOPLE.filter((p) => p.agencyId === BOARD).map((p) => p.username);
+    const arrivals = Array.from({ length: 120 }, (_, i) => names[i % names.length] ?? '');
+    const answers = await Promise.all(arrivals.map((username) => signIn(house.anonymous(), username, DEMO_PASSWORD)));
+    assert.deepEqual(new Set(answers.map((res) => res.status)), new Set([200]));
+  });
+
+  it('counts the failures of all names together, and no success buys more of them', async () => {
+    const guess = async (i: number) => (await signIn(house.anonymous(), `nguoi-${String(i)}`, 'doan-mo')).status;
+    for (let i = 0; i < 100; i += 1) {
+      assert.equal(await guess(i), 401);
+      if (i % 10 === 0) await signIn(house.anonymous(), 'motcua', DEMO_PASSWORD).expect(200);
+    }
+    assert.equal(await guess(100), 429);
+    assertProblem(await signIn(house.anonymous(), 'motcua', DEMO_PASSWORD), 429, 'accounts.too_many_attempts');
+  });
+
+  it('is not let guess on by asking all at once', async () => {
+    await house.restart();
+    const tries = Array.from({ length: 40 }, () => signIn(house.anonymous(), 'cchc', 'doan-mo'));
+    const told = (await Promise.all(tries)).filter((res) => res.status === 401);
+    assert.equal(told.length, 10);
+  });
+});
+
 describe('a session', function () {
   this.timeout(60_000);
   let house: House;

@@ -5,6 +5,7 @@ import type { PostChange, UserRecord } from '#schemas/accounts/user.model';
 import type { Throttle } from '../../platform/http/throttle.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { newId } from '../../platform/kernel/ids.ts';
+import type { Slots } from '../../platform/kernel/slots.ts';
 import type { UserStore } from './user.store.ts';
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. The library's default algorithm is argon2id. */
@@ -15,31 +16,45 @@ let decoy: Promise<string> | undefined;
 
 export interface SignInDeps {
   users: UserStore;
-  /** By address, by address and username, and by username alone. */
+  /** Failures only: by address, by address and username, and by username alone. */
   perAddress: Throttle;
   perPerson: Throttle;
   perName: Throttle;
+  /** Checked at once, over all addresses: a failure counts after its check, so this many guesses may be under way. */
+  checking: Slots;
   production: boolean;
 }
 
 /**
- * Checks credentials.
+ * Checks credentials. What was right never counts, so that a whole office signs in behind one address.
  * @throws DomainError `accounts.too_many_attempts` or `accounts.bad_credentials`, the same words for every cause
  */
-export async function signIn(deps: SignInDeps, credentials: Credentials, address: string): Promise<UserRecord> {
+export function signIn(deps: SignInDeps, credentials: Credentials, address: string): Promise<UserRecord> {
   // Passport hands over the body as it was typed: a space from auto-fill is no other person.
   const username = credentials.username.trim().toLowerCase();
-  await deps.perPerson.spend(`${address}|${username}`);
-  await deps.perAddress.spend(address);
-  await deps.perName.spend(username);
+  const person = [
+    [deps.perPerson, `${address}|${username}`],
+    [deps.perName, username],
+  ] as const;
+  const counted = [...person, [deps.perAddress, address]] as const;
+  return deps.checking.use(async () => {
+    for (const [throttle, key] of counted) await throttle.assertLeft(key);
+    const user = await findPerson(deps, username, credentials.password);
+    if (user) {
+      // The address keeps its count: one good account must not buy guesses at others.
+      for (const [throttle, key] of person) await throttle.forgive(key);
+      return user;
+    }
+    for (const [throttle, key] of counted) await throttle.spend(key);
+    throw new DomainError('accounts.bad_credentials');
+  });
+}
+
+async function findPerson(deps: SignInDeps, username: string, password: string): Promise<UserRecord | undefined> {
   const user = await deps.users.findByUsername(username);
   decoy ??= hash('no such person', ARGON2ID);
-  const right = await verify(user?.passwordHash ?? (await decoy), credentials.password);
-  if (!user || !right || !maySignIn(user, deps.production)) throw new DomainError('accounts.bad_credentials');
-  // The address keeps its count: one good account must not buy guesses at others.
-  await deps.perPerson.forgive(`${address}|${username}`);
-  await deps.perName.forgive(username);
-  return user;
+  const right = await verify(user?.passwordHash ?? (await decoy), password);
+  return user && right && maySignIn(user, deps.production) ? user : undefined;
 }
 
 /** Active people only; demo accounts cannot exist in production, whatever the database holds. */

@@ -3,6 +3,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../kernel/domain-error.ts';
 
 export interface Throttle {
+  /** Refuses a key that has had its share, without counting. @throws DomainError as {@link spend} */
+  assertLeft(key: string): Promise<void>;
   /** Counts one try. @throws DomainError with `retryAfterSeconds` when the key has had its share. */
   spend(key: string): Promise<void>;
   /** Forgets the tries of a key, after a success. */
@@ -11,13 +13,18 @@ export interface Throttle {
 
 export function createThrottle(options: { points: number; perSeconds: number; code: string }): Throttle {
   const limiter = new RateLimiterMemory({ points: options.points, duration: options.perSeconds });
+  const refusal = ({ msBeforeNext }: RateLimiterRes): DomainError =>
+    new DomainError(options.code, { retryAfterSeconds: Math.ceil(msBeforeNext / 1000) });
   return {
+    async assertLeft(key) {
+      const spent = await limiter.get(key);
+      if (spent && spent.consumedPoints >= options.points) throw refusal(spent);
+    },
     async spend(key) {
       try {
         await limiter.consume(key);
       } catch (rejected) {
-        if (!(rejected instanceof RateLimiterRes)) throw rejected;
-        throw new DomainError(options.code, { retryAfterSeconds: Math.ceil(rejected.msBeforeNext / 1000) });
+        throw rejected instanceof RateLimiterRes ? refusal(rejected) : rejected;
       }
     },
     async forgive(key) {

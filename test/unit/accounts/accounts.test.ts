@@ -5,6 +5,7 @@ import type { UserRecord } from '#schemas/accounts/user.model';
 import { createUser, maySignIn, signIn } from '../../../server/features/accounts/accounts.commands.ts';
 import type { UserStore } from '../../../server/features/accounts/index.ts';
 import { createThrottle } from '../../../server/platform/http/throttle.ts';
+import { Slots } from '../../../server/platform/kernel/slots.ts';
 
 const PERSON: NewUser = {
   username: 'mai',
@@ -78,7 +79,8 @@ describe('an account', () => {
     const users = createPeople();
     await createUser(users, PERSON, place);
     const throttle = () => createThrottle({ points: 100, perSeconds: 60, code: 'accounts.too_many_attempts' });
-    const deps = { users, perAddress: throttle(), perPerson: throttle(), perName: throttle(), production: false };
+    const throttles = { perAddress: throttle(), perPerson: throttle(), perName: throttle() };
+    const deps = { users, ...throttles, checking: new Slots(4), production: false };
     const attempt = (password: string) => signIn(deps, { username: 'mai', password }, '127.0.0.1');
     assert.equal((await attempt(PERSON.password)).username, 'mai');
     for (const wrong of [`${PERSON.password} `, PERSON.password.toUpperCase(), PERSON.password.slice(0, -1), ' ']) {

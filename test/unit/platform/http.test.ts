@@ -64,6 +64,14 @@ describe('a throttle', () => {
     await throttle.spend('b');
   });
 
+  it('looks at a key without counting, and refuses one that has had its share', async () => {
+    const throttle = make();
+    for (let i = 0; i < 9; i += 1) await throttle.assertLeft('a');
+    for (let i = 0; i < 3; i += 1) await throttle.spend('a');
+    await assert.rejects(throttle.assertLeft('a'), { code: 'accounts.too_many_attempts' });
+    await throttle.assertLeft('b');
+  });
+
   it('forgets a key after its success', async () => {
     const throttle = make();
     for (let i = 0; i < 3; i += 1) await throttle.spend('a');
