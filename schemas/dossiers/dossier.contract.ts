@@ -225,9 +225,18 @@ export const DossierDetail = DossierListItem.extend({
   handover: z.object({ at: Instant, receiverName: z.string(), method: ReturnMethod, proof: z.string() }).nullable(),
   payment: z.object({
     state: z.enum(['none', 'due', 'paid']),
-    amount: z.number().int().describe('VND'),
-    receiptNumber: z.string().nullable(),
-    payBy: z.string().nullable(),
+    requests: z
+      .array(
+        z.object({
+          amount: z.number().int().describe('VND'),
+          reason: z.string(),
+          requestedAt: Instant,
+          payBy: z.string(),
+          paidAt: Instant.nullable(),
+          receiptNumber: z.string().nullable(),
+        }),
+      )
+      .describe('The last one last'),
   }),
   delivery: z.object({ state: z.enum(['none', 'waiting', 'delivered']) }),
   sync: z.object({ state: z.enum(['not_synced', 'synced']) }),

@@ -21,13 +21,14 @@ export function Situation({ dossier }: { dossier: DossierDetail }) {
       )}
       {signing?.state === 'failed' && <p class="notice notice-bad">{w.dossier.signingFailed(signing.cause ?? '')}</p>}
       {signing?.state === 'requested' && <p class="notice">{w.dossier.signingRequested(signing.signer)}</p>}
-      {payment.state !== 'none' && (
-        <p>
-          <span class="strong">{w.dossier.payment}:</span> {money(w, payment.amount)},{' '}
-          {payment.state === 'paid' ? w.dossier.paymentPaid(payment.receiptNumber ?? '') : w.dossier.paymentDue}
-          {payment.state === 'due' && payment.payBy !== null && `, ${w.dossier.payBy(spokenDay(w, payment.payBy))}`}
+      {payment.requests.map((request) => (
+        <p key={request.requestedAt}>
+          <span class="strong">{w.dossier.payment}:</span> {money(w, request.amount)} ({request.reason}),{' '}
+          {request.receiptNumber !== null
+            ? w.dossier.paymentPaid(request.receiptNumber)
+            : `${w.dossier.paymentDue}, ${w.dossier.payBy(spokenDay(w, request.payBy))}`}
         </p>
-      )}
+      ))}
       {result && (
         <p>
           <span class="strong">{w.dossier.result}:</span> {result.number}

@@ -86,9 +86,10 @@ const childrenOf = (d: DossierDetail, w: Words): [string, Fact][] =>
   ]);
 
 function paymentOf({ payment }: DossierDetail, w: Words): string {
-  if (payment.state === 'none') return '';
-  const paid = payment.state === 'paid' ? w.dossier.paymentPaid(payment.receiptNumber ?? '') : w.dossier.paymentDue;
-  return `${money(w, payment.amount)}, ${paid}`;
+  const request = payment.requests.at(-1);
+  if (!request) return '';
+  const { amount, receiptNumber } = request;
+  return `${money(w, amount)}, ${receiptNumber === null ? w.dossier.paymentDue : w.dossier.paymentPaid(receiptNumber)}`;
 }
 
 function signingOf({ signing }: DossierDetail, w: Words): string {

@@ -49,7 +49,7 @@ export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: Citi
     progress: CITIZEN_PROGRESS[d.state],
     defects: waits?.defects.map(({ what, howToMend }) => ({ what, howToMend })) ?? [],
     deadlineOn: waits?.deadlineOn ?? null,
-    amountDue: d.state === 'awaiting_payment' ? d.payment.amount : null,
+    amountDue: d.state === 'awaiting_payment' ? (d.payment.requests.at(-1)?.amount ?? null) : null,
     returnMethod: d.returnMethod,
     // Before release the number may still change, and a signed result that waits is not yet a result for anybody.
     resultNumber: isOut ? (d.result?.number ?? null) : null,

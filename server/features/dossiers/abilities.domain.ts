@@ -6,7 +6,7 @@ import { appointmentOf, isLate, openPauseOf } from './clock-moves.domain.ts';
 import { isOver } from './desk-moves.domain.ts';
 import { givableBy } from './dossier.policy.ts';
 import { failedChild, openChild } from './joint-moves.domain.ts';
-import { supplementsAsked } from './pause-moves.domain.ts';
+import { paymentDue, supplementsAsked } from './pause-moves.domain.ts';
 import type { Actor, DossierRecord } from './record.domain.ts';
 import { moveOf } from './state-table.domain.ts';
 import { choiceOpen, nextWorkStep } from './steps.domain.ts';
@@ -61,10 +61,10 @@ const CONDITIONS: Partial<Record<DossierCommand, Condition>> = {
   stop: (d, { now }) =>
     d.state === 'awaiting_supplement'
       ? isOver(d, now)
-      : d.state !== 'awaiting_payment' || dayOf(now) > (d.payment.payBy ?? ''),
+      : d.state !== 'awaiting_payment' || dayOf(now) > (paymentDue(d)?.payBy ?? ''),
   refuse_reception: (d, { now }) => d.state !== 'awaiting_completion' || isOver(d, now),
   receive_supplement: (d) => d.supplements.at(-1)?.receivedAt === undefined && d.supplements.length > 0,
-  confirm_payment: (d) => d.payment.state === 'due',
-  resume: (d) => d.payment.state !== 'due',
+  confirm_payment: (d) => paymentDue(d) !== undefined,
+  resume: (d) => paymentDue(d) === undefined,
   revoke: (d) => d.correctedBy === null,
 };

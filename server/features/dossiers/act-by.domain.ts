@@ -71,7 +71,7 @@ export function actByOf(
     case 'awaiting_supplement':
       return waitsUntil(d.supplements.at(-1)?.deadlineOn);
     case 'awaiting_payment':
-      return waitsUntil(d.payment.payBy);
+      return waitsUntil(d.payment.requests.at(-1)?.payBy);
     case 'stopped':
       return waitsUntil(d.stops.at(-1)?.reviewOn);
     case 'released':

@@ -139,7 +139,7 @@ export function presentDetail(
             proof: d.handover.receiverIdentityNumber ?? d.handover.postalCode ?? '',
           }
         : null,
-      payment: { ...d.payment, payBy: d.payment.payBy ?? null },
+      payment: presentPayment(d.payment),
       delivery: d.delivery,
       sync: d.sync,
       finishedAt: iso(d.finishedAt),
@@ -159,6 +159,18 @@ export function presentDetail(
     presentOutcome(outcome),
   );
 }
+
+const presentPayment = ({ state, requests }: DossierRecord['payment']): DossierDetail['payment'] => ({
+  state,
+  requests: requests.map((r) => ({
+    amount: r.amount,
+    reason: r.reason,
+    requestedAt: isoVietnam(r.requestedAt),
+    payBy: r.payBy,
+    paidAt: iso(r.paidAt),
+    receiptNumber: r.receiptNumber ?? null,
+  })),
+});
 
 /** In answers to a command: its first outcome. */
 function presentOutcome(outcome: (CommandRecord & { repeated: boolean }) | undefined): Pick<DossierDetail, 'outcome'> {

@@ -6,7 +6,7 @@ import { openPauseOf, pausedMinutes, unexplained } from './clock-moves.domain.ts
 import { answered, closePause, isOver, isWithin } from './desk-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import { checkListed, mergePapers, stillMissing } from './papers.domain.ts';
-import type { DossierClock, DossierPatch, DossierRecord } from './record.domain.ts';
+import type { DossierClock, DossierPatch, DossierRecord, PaymentRequest } from './record.domain.ts';
 import { endRunning, moveRunning } from './steps.domain.ts';
 
 type PauseInput = InputOf<
@@ -31,20 +31,12 @@ export function pauseMove(d: DossierRecord, input: PauseInput, ctx: DecisionCont
     case 'request_payment':
       return requestPayment(d, input, ctx);
     case 'confirm_payment':
-      if (d.payment.state !== 'due') return refuse('dossiers.nothing_due');
-      return ok({
-        patch: {
-          payment: { ...d.payment, state: 'paid', receiptNumber: input.receiptNumber },
-          ...cameIn(d, ctx),
-        },
-        note: `Biên lai ${input.receiptNumber}`,
-        dueChange: { reason: 'Đã nộp khoản phải nộp', basis: `Biên lai ${input.receiptNumber}` },
-      });
+      return confirmPayment(d, input, ctx);
     case 'stop':
       return stop(d, input, ctx);
     case 'resume':
       // Without its payment it could go no further than the draft; the desk confirms it while the dossier is stopped.
-      if (d.payment.state === 'due') return refuse('dossiers.payment_due');
+      if (paymentDue(d)) return refuse('dossiers.payment_due');
       return ok({
         patch: endPause(d, ctx),
         note: `Quyết định ${input.decisionNumber}`,
@@ -135,20 +127,46 @@ function requestPayment(d: DossierRecord, input: InputOf<'request_payment'>, ctx
   if (!isWithin(input.payBy, ctx.now, LONGEST_DAYS)) return refuse('dossiers.day_unfit', { days: LONGEST_DAYS });
   return ok({
     patch: {
-      payment: { state: 'due', amount: input.amount, receiptNumber: null, payBy: input.payBy },
+      payment: {
+        state: 'due',
+        requests: [
+          ...d.payment.requests,
+          { amount: input.amount, reason: input.reason, requestedAt: ctx.now, payBy: input.payBy },
+        ],
+      },
       clock: openPause(d, ctx.now, 'payment', input.reason),
     },
     note: `${input.amount.toLocaleString('vi-VN')} đồng: ${input.reason}`,
   });
 }
 
+function confirmPayment(d: DossierRecord, input: InputOf<'confirm_payment'>, ctx: DecisionContext): EffectResult {
+  const asked = paymentDue(d);
+  if (!asked) return refuse('dossiers.nothing_due');
+  const { receiptNumber } = input;
+  const paid = { ...asked, paidAt: ctx.now, receiptNumber };
+  return ok({
+    patch: {
+      payment: { state: 'paid', requests: d.payment.requests.map((request) => (request === asked ? paid : request)) },
+      ...cameIn(d, ctx),
+    },
+    note: `Biên lai ${receiptNumber}`,
+    dueChange: { reason: 'Đã nộp khoản phải nộp', basis: `Biên lai ${receiptNumber}` },
+  });
+}
+
+/** What the applicant still owes; one thing at a time, since asking stops the clock. */
+export const paymentDue = ({ payment }: Pick<DossierRecord, 'payment'>): PaymentRequest | undefined =>
+  payment.state === 'due' ? payment.requests.at(-1) : undefined;
+
 function stop(d: DossierRecord, input: InputOf<'stop'>, ctx: DecisionContext): EffectResult {
   const { reason, legalBasis, decisionNumber, reviewOn } = input;
   if (d.state === 'awaiting_supplement' && !isOver(d, ctx.now)) {
     return refuse('dossiers.supplement_running', { deadline: spokenDay(d.supplements.at(-1)?.deadlineOn ?? '') });
   }
-  if (d.state === 'awaiting_payment' && dayOf(ctx.now) <= (d.payment.payBy ?? '')) {
-    return refuse('dossiers.payment_running', { deadline: spokenDay(d.payment.payBy ?? '') });
+  const owed = paymentDue(d);
+  if (d.state === 'awaiting_payment' && owed && dayOf(ctx.now) <= owed.payBy) {
+    return refuse('dossiers.payment_running', { deadline: spokenDay(owed.payBy) });
   }
   if (!isWithin(reviewOn, ctx.now, LONGEST_DAYS)) return refuse('dossiers.day_unfit', { days: LONGEST_DAYS });
   const { id, name, title } = ctx.actor;

@@ -143,6 +143,16 @@ export interface StopDecision {
   reviewOn: string;
 }
 
+/** What the applicant was asked to pay, and that it came; in VND. */
+export interface PaymentRequest {
+  amount: number;
+  reason: string;
+  requestedAt: Date;
+  payBy: string;
+  paidAt?: Date;
+  receiptNumber?: string;
+}
+
 export interface Explanation {
   at: Date;
   by: Ref;
@@ -300,7 +310,8 @@ export interface DossierRecord {
   /** When the applicant was told that the result waits. */
   reminders: { at: Date; channel: string; by: Ref }[];
   handover: Handover | null;
-  payment: { state: 'none' | 'due' | 'paid'; amount: number; receiptNumber: string | null; payBy?: string };
+  /** Every request for money, the last one last; the state is that of the last one. */
+  payment: { state: 'none' | 'due' | 'paid'; requests: PaymentRequest[] };
   delivery: { state: 'none' | 'waiting' | 'delivered' };
   sync: { state: 'not_synced' | 'synced' };
   /** First moment of status 9, or of a final state before it (7, 8, 3). */

@@ -184,7 +184,7 @@ function emptyDossier(a: Application, channel: Channel, facts: IntakeFacts): Dos
     signing: null,
     result: null,
     handover: null,
-    payment: { state: 'none', amount: facts.procedure.feeAmount, receiptNumber: null },
+    payment: { state: 'none', requests: [] },
     delivery: { state: 'none' },
     sync: { state: 'not_synced' },
     finishedAt: null,

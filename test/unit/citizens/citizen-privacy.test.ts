@@ -42,7 +42,10 @@ function withSecrets(d: DossierRecord, s: string): DossierRecord {
     signing: { state: 'failed', signerId: s, signerName: s, signerTitle: s, requestedAt: NOW, cause: s },
     result: d.result && { ...d.result, fileHash: s, draftHash: s, signerName: s },
     handover: d.handover && { ...d.handover, receiverName: s, receiverIdentityNumber: s, postalCode: s },
-    payment: { ...d.payment, receiptNumber: s },
+    payment: {
+      ...d.payment,
+      requests: d.payment.requests.map((r) => ({ ...r, reason: s, receiptNumber: s })),
+    },
     clock: { ...d.clock, pauses: d.clock.pauses.map((p) => ({ ...p, kind: s, reason: s })) },
     trace: d.trace.map((e) => ({ ...e, actor: { id: s, name: s, title: s }, note: s })),
     commands: d.commands.map((c) => ({ ...c, actorId: s })),

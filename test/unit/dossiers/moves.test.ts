@@ -131,11 +131,17 @@ describe('a supplement', () => {
 });
 
 describe('other moves', () => {
-  it('keep the payment: due, then paid with its receipt', () => {
+  it('keep every request for money: due, then paid with its receipt, and the next one beside it', () => {
     const due = paperDossierIn('awaiting_payment');
-    assert.deepEqual(due.payment, { state: 'due', amount: 150_000, receiptNumber: null, payBy: '2026-12-10' });
+    const asked = due.payment.requests[0] ?? assert.fail('nothing asked');
+    assert.deepEqual([due.payment.state, asked?.amount, asked?.payBy], ['due', 150_000, '2026-12-10']);
     const paid = after(due, INPUTS.confirm_payment);
-    assert.deepEqual(paid.payment, { ...due.payment, state: 'paid', receiptNumber: 'BL-0001' });
+    const first = { ...asked, paidAt: MORNING, receiptNumber: 'BL-0001' };
+    assert.deepEqual(paid.payment, { state: 'paid', requests: [first] });
+    const again = after(paid, { ...INPUTS.request_payment, amount: 20_000 });
+    assert.deepEqual([again.payment.state, again.payment.requests[0]], ['due', first]);
+    assert.equal(codeOf({ ...again, state: 'stopped' }, INPUTS.resume), 'dossiers.payment_due');
+    assert.equal(after(again, INPUTS.confirm_payment).payment.requests.length, 2);
   });
 
   it('refuse an unfit assignee, and one who holds the dossier already', () => {
@@ -206,7 +212,7 @@ describe('other moves', () => {
 
   it('do not go past a payment that is due, whichever way the dossier came back to work', () => {
     const lastStep = after(paperDossierIn('processing'), INPUTS.complete_step);
-    const due = { state: 'due' as const, amount: 20_000, receiptNumber: null };
+    const { payment: due } = paperDossierIn('awaiting_payment');
     assert.equal(codeOf({ ...lastStep, payment: due }, INPUTS.submit_draft), 'dossiers.payment_due');
     assert.equal(codeOf({ ...paperDossierIn('to_sign'), payment: due }, INPUTS.sign), 'dossiers.payment_due');
   });

@@ -84,7 +84,7 @@ function aRecord(life: Life & { id: string }, agencyId = 'bdt'): DossierRecord {
     signing: null,
     result: null,
     handover: null,
-    payment: { state: 'none', amount: 0, receiptNumber: null },
+    payment: { state: 'none', requests: [] },
     delivery: { state: 'none' },
     sync: { state: 'not_synced' },
     finishedAt,

@@ -22,7 +22,7 @@ const BEFORE = {
   supplementAllowance: null,
   consultations: [],
   children: [],
-  payment: { state: 'none', amount: 0, receiptNumber: null },
+  payment: { state: 'none', requests: [] },
   refusal: null,
   signing: null,
   result: null,
@@ -101,7 +101,7 @@ describe('what changed meanwhile', () => {
     const keys = after({
       consultations: [{ id: 'c1', unit: { name: 'Phòng Kế hoạch' }, answer: { agrees: true, text: 'Nhất trí' } }],
       children: [{ id: 'k1', agency: { name: 'UBND xã Nà Mây' }, state: 'open', resultNumber: null }],
-      payment: { state: 'due', amount: 150_000, receiptNumber: null },
+      payment: { state: 'due', requests: [{ amount: 150_000, receiptNumber: null }] },
       signing: { state: 'failed', signer: 'A', cause: 'hết hạn' },
       result: { number: '15/QĐ', releasedAt: null },
     }).map((change) => [change.key, change.after]);
