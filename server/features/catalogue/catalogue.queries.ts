@@ -2,7 +2,7 @@
 import type { ProcedureDetail, ProcedureSummary } from '#schemas/catalogue/catalogue.contract';
 import type { ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
 import { foldText } from '../../platform/kernel/search-text.ts';
-import { dayOf, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { dayOf, isoOrNull } from '../../platform/kernel/vietnam-time.ts';
 import { computeDue, type OfficeClock } from '../deadlines/index.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
 
@@ -57,6 +57,6 @@ export function presentProcedure(
     result: v.result,
     legalBasis: v.legalBasis,
     ...(v.notes ? { notes: v.notes } : {}),
-    expectedDueAt: due.ok && due.value.dueAt ? isoVietnam(due.value.dueAt) : null,
+    expectedDueAt: due.ok ? isoOrNull(due.value.dueAt) : null,
   };
 }

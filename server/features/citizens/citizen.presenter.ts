@@ -1,7 +1,7 @@
 // Dossier record → what a citizen may see of it. What is not named here never leaves.
 import type { CitizenStatus } from '#schemas/citizens/citizen.contract';
 import { CITIZEN_PROGRESS } from '#schemas/dossiers/dossier-state.contract';
-import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
 import { appointmentOf, liveOf, type DossierRecord, type View } from '../dossiers/index.ts';
 
 /** What the pages say of the agency that solves the dossier. */
@@ -14,8 +14,6 @@ export interface AgencyFacts {
 export interface CitizenView extends View {
   agency: AgencyFacts;
 }
-
-const iso = (at: Date | null | undefined): string | null => (at ? isoVietnam(at) : null);
 
 /** @param d a dossier that was received, so that it has a code */
 export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: CitizenView): CitizenStatus {
@@ -39,12 +37,12 @@ export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: Citi
     unitName: d.unit.name,
     revoked: d.correctedBy !== null,
     otherAgencyName: d.children.find((child) => child.state === 'open')?.agency.name ?? null,
-    receivedAt: iso(clock.receivedAt),
+    receivedAt: isoOrNull(clock.receivedAt),
     // What was promised: a re-appointment with its apology, else the due moment.
-    dueAt: iso(appointment),
-    originalDueAt: moved ? iso(clock.originalDueAt) : null,
-    finishedAt: iso(d.finishedAt),
-    returnedAt: d.state === 'returned' ? iso(d.handover?.at) : null,
+    dueAt: isoOrNull(appointment),
+    originalDueAt: moved ? isoOrNull(clock.originalDueAt) : null,
+    finishedAt: isoOrNull(d.finishedAt),
+    returnedAt: d.state === 'returned' ? isoOrNull(d.handover?.at) : null,
     ...live,
     progress: CITIZEN_PROGRESS[d.state],
     defects: waits?.defects.map(({ what, howToMend }) => ({ what, howToMend })) ?? [],

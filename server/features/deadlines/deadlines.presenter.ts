@@ -3,12 +3,12 @@ import type { CalendarPreview, CalendarVersionLine } from '#schemas/deadlines/ca
 import type { CalendarVersionRecord } from '#schemas/deadlines/calendar.model';
 import type { RulesLine } from '#schemas/deadlines/rules.contract';
 import type { RulesEntryRecord } from '#schemas/deadlines/rules.model';
-import { isoVietnam, spokenDay } from '../../platform/kernel/vietnam-time.ts';
+import { isoOrNull, isoVietnam, spokenDay } from '../../platform/kernel/vietnam-time.ts';
 import type { CalendarTrial } from './calendar.commands.ts';
 
 export const presentVersion = ({ number, at, by, change }: CalendarVersionRecord): CalendarVersionLine => ({
   number,
-  at: at ? isoVietnam(at) : null,
+  at: isoOrNull(at),
   by: by?.name ?? null,
   change: change ?? null,
 });

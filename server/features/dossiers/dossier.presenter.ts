@@ -2,7 +2,7 @@
 import type { DossierDetail, DossierListItem } from '#schemas/dossiers/dossier.contract';
 import { NATIONAL_STATUS } from '#schemas/dossiers/dossier-state.contract';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
-import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
 import { computeDue, liveState, workingMinutesBetween, type OfficeClock } from '../deadlines/index.ts';
 import { abilitiesOf } from './abilities.domain.ts';
 import { appointmentOf } from './clock-moves.domain.ts';
@@ -14,8 +14,6 @@ import { presentSidePaths } from './side-paths.presenter.ts';
 export interface View extends OfficeClock {
   now: Date;
 }
-
-const iso = (at: Date | undefined | null): string | null => (at ? isoVietnam(at) : null);
 
 export function presentListItem(d: ListedDossier, view: View): DossierListItem {
   const live = d.open ? liveOf(d, view) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
@@ -29,13 +27,13 @@ export function presentListItem(d: ListedDossier, view: View): DossierListItem {
     ownerName: d.owner.name,
     unit: d.unit,
     holder: d.holder ? { id: d.holder.id, name: d.holder.name } : null,
-    receivedAt: iso(d.clock.receivedAt),
-    dueAt: iso(d.clock.currentDueAt),
+    receivedAt: isoOrNull(d.clock.receivedAt),
+    dueAt: isoOrNull(d.clock.currentDueAt),
     colour: live.colour,
     remainingWorkingMinutes: live.remainingWorkingMinutes,
     onTime: d.onTime,
     waitingOn: d.waitingOn,
-    actBy: iso(d.actBy ?? undefined),
+    actBy: isoOrNull(d.actBy),
   };
 }
 
@@ -85,10 +83,10 @@ export function presentDetail(
       returnAddress: d.returnAddress,
       accessCode: d.code ? d.accessCode : null,
       clock: {
-        startsAt: iso(clock.startsAt),
-        originalDueAt: iso(clock.originalDueAt),
-        currentDueAt: iso(clock.currentDueAt),
-        appointmentAt: iso(appointmentOf(clock, view.calendar)),
+        startsAt: isoOrNull(clock.startsAt),
+        originalDueAt: isoOrNull(clock.originalDueAt),
+        currentDueAt: isoOrNull(clock.currentDueAt),
+        appointmentAt: isoOrNull(appointmentOf(clock, view.calendar)),
         extensions: clock.extensions.map((x) => ({
           at: isoVietnam(x.at),
           by: x.by.name,
@@ -98,13 +96,18 @@ export function presentDetail(
         })),
         changes: clock.changes.map((x) => ({
           at: isoVietnam(x.at),
-          from: iso(x.from),
-          to: iso(x.to),
+          from: isoOrNull(x.from),
+          to: isoOrNull(x.to),
           reason: x.reason,
           basis: x.basis,
           by: x.by.name,
         })),
-        pauses: clock.pauses.map((p) => ({ from: isoVietnam(p.from), to: iso(p.to), kind: p.kind, reason: p.reason })),
+        pauses: clock.pauses.map((p) => ({
+          from: isoVietnam(p.from),
+          to: isoOrNull(p.to),
+          kind: p.kind,
+          reason: p.reason,
+        })),
         derivation: derivationOf(d, view),
       },
       steps: presentSteps(d),
@@ -127,7 +130,7 @@ export function presentDetail(
             sha256: d.result.fileHash,
             signedAt: isoVietnam(d.result.signedAt),
             signer: d.result.signerName,
-            releasedAt: iso(d.result.releasedAt),
+            releasedAt: isoOrNull(d.result.releasedAt),
             outcome: d.result.outcome,
           }
         : null,
@@ -142,7 +145,7 @@ export function presentDetail(
       payment: presentPayment(d.payment),
       delivery: d.delivery,
       sync: d.sync,
-      finishedAt: iso(d.finishedAt),
+      finishedAt: isoOrNull(d.finishedAt),
       trace: d.trace.map((e) => ({
         id: e.id,
         at: isoVietnam(e.at),
@@ -167,7 +170,7 @@ const presentPayment = ({ state, requests }: DossierRecord['payment']): DossierD
     reason: r.reason,
     requestedAt: isoVietnam(r.requestedAt),
     payBy: r.payBy,
-    paidAt: iso(r.paidAt),
+    paidAt: isoOrNull(r.paidAt),
     receiptNumber: r.receiptNumber ?? null,
   })),
 });
@@ -215,9 +218,9 @@ function presentSteps(d: DossierRecord): DossierDetail['steps'] {
       work: s.work,
       hours: s.hours,
       state: !run ? ('waiting' as const) : run.finishedAt ? ('done' as const) : ('current' as const),
-      startedAt: iso(run?.startedAt),
-      finishedAt: iso(run?.finishedAt),
-      dueAt: iso(run?.dueAt),
+      startedAt: isoOrNull(run?.startedAt),
+      finishedAt: isoOrNull(run?.finishedAt),
+      dueAt: isoOrNull(run?.dueAt),
       choices: s.choices ?? [],
       choice: run?.choice ?? null,
     };

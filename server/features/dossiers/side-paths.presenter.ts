@@ -1,6 +1,6 @@
 // What happened to a dossier beside the straight road, as the API shows it.
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
-import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
 import { supplementsAsked } from './pause-moves.domain.ts';
 import type { Child, Consultation, DossierRecord, Supplement } from './record.domain.ts';
 
@@ -21,8 +21,6 @@ type SidePaths = Pick<
   | 'reminders'
   | 'receivingAgency'
 >;
-
-const iso = (at: Date | null | undefined): string | null => (at ? isoVietnam(at) : null);
 
 export function presentSidePaths(d: DossierRecord, { now }: { now: Date }): SidePaths {
   const last = d.supplements.at(-1);
@@ -62,7 +60,7 @@ const presentSupplement = (s: Supplement): DossierDetail['supplements'][number] 
   reason: s.reason,
   requestedAt: isoVietnam(s.requestedAt),
   deadlineOn: s.deadlineOn,
-  receivedAt: iso(s.receivedAt),
+  receivedAt: isoOrNull(s.receivedAt),
   stage: s.stage,
 });
 
@@ -87,7 +85,7 @@ const presentChild = (c: Child, now: Date): DossierDetail['children'][number] =>
   code: c.code ?? null,
   sentAt: isoVietnam(c.sentAt),
   dueAt: isoVietnam(c.dueAt),
-  finishedAt: iso(c.finishedAt),
+  finishedAt: isoOrNull(c.finishedAt),
   late: (c.finishedAt ?? now) > c.dueAt,
   cause: c.cause ?? null,
   resultNumber: c.result?.number ?? null,

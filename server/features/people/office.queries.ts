@@ -14,7 +14,7 @@ import type {
 import type { AbsenceBook } from '#schemas/people/absence-book.model';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
-import { dayOf, isoVietnam, type DayString } from '../../platform/kernel/vietnam-time.ts';
+import { dayOf, isoOrNull, isoVietnam, type DayString } from '../../platform/kernel/vietnam-time.ts';
 import type { UserStore } from '../accounts/index.ts';
 import type { ClockOf, OfficeClock } from '../deadlines/index.ts';
 import { liveOf, moveOf, type Actor } from '../dossiers/index.ts';
@@ -192,7 +192,7 @@ function dossierOf(
     procedure: { code: d.procedure.code, name: d.procedure.name },
     ownerName: d.owner.name,
     holderId: d.holder?.id ?? null,
-    dueAt: d.clock.currentDueAt ? isoVietnam(d.clock.currentDueAt) : null,
+    dueAt: isoOrNull(d.clock.currentDueAt),
     colour: live.colour,
     remainingWorkingMinutes: live.remainingWorkingMinutes,
     command: mayAssign ? command : null,

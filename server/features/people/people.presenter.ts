@@ -3,14 +3,14 @@ import type { Delegation, Leave } from '#schemas/accounts/delegation.contract';
 import type { Post, PostChange } from '#schemas/accounts/user.model';
 import type { PostLine } from '#schemas/people/people.contract';
 import type { DelegationRecord, LeaveRecord } from '#schemas/people/absence-book.model';
-import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
 
 export function presentDelegation({ entered, revoked, ...d }: DelegationRecord): Delegation {
   return {
     ...d,
     enteredAt: isoVietnam(entered.at),
     enteredBy: entered.by.name,
-    revokedAt: revoked ? isoVietnam(revoked.at) : null,
+    revokedAt: isoOrNull(revoked?.at),
     revokedBy: revoked ? revoked.by.name : null,
   };
 }
@@ -20,7 +20,7 @@ export function presentLeave({ entered, cancelled, ...l }: LeaveRecord): Leave {
     ...l,
     enteredAt: isoVietnam(entered.at),
     enteredBy: entered.by.name,
-    cancelledAt: cancelled ? isoVietnam(cancelled.at) : null,
+    cancelledAt: isoOrNull(cancelled?.at),
   };
 }
 

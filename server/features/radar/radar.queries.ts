@@ -2,7 +2,7 @@
 import type { RadarPage, RadarQuery, RadarSummary } from '#schemas/radar/radar.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
-import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { isoOrNull } from '../../platform/kernel/vietnam-time.ts';
 import type { ClockOf, OfficeClock } from '../deadlines/index.ts';
 import { keysOf, type Actor } from '../dossiers/index.ts';
 import { apologyOf, type ApologyDraft } from './apology.domain.ts';
@@ -80,7 +80,7 @@ export async function summarise(deps: RadarDeps, actor: Actor): Promise<RadarSum
     counts: tally(rows, (row) => row.code),
     levels: tally(rows, (row) => row.level),
     units: [...units.values()].sort((a, b) => a.name.localeCompare(b.name, 'vi')),
-    sweptAt: sweptAt ? isoVietnam(sweptAt) : null,
+    sweptAt: isoOrNull(sweptAt),
   };
 }
 

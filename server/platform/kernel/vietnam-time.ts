@@ -69,6 +69,9 @@ export function isoVietnam(at: Date): string {
   return `${dayText(p)}T${pad(p.hour)}:${pad(p.minute)}:${pad(p.second)}+07:00`;
 }
 
+/** As {@link isoVietnam}; null for a moment that has not come or is not known. */
+export const isoOrNull = (at: Date | null | undefined): string | null => (at ? isoVietnam(at) : null);
+
 /** Reads `2026-02-12T10:00`, with or without seconds or offset; without an offset it is Vietnamese time. */
 export function parseVietnam(text: string): Date | undefined {
   const m = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
