@@ -181,6 +181,20 @@ describe('a command', function () {
     assert.equal((await read(house, dossier.id)).version, approved.version);
   });
 
+  it('id used again with other words is refused, and tells the first outcome to the same words alone', async () => {
+    const dossier = await aDossier(house).in('received');
+    const envelope = { commandId: randomUUID() };
+    const assigned = await give(house, 'truongphong', dossier, WORDS.assign, envelope);
+    const other = { ...WORDS.assign, assigneeId: personId('chuyenvien2') };
+    assertProblem(await tell(house, 'truongphong', assigned, other, envelope), 409, 'dossiers.command_reused');
+    // The page may have been looked at anew meanwhile: the version is no part of what was meant.
+    for (const seen of [dossier, assigned]) {
+      const again = await give(house, 'truongphong', seen, WORDS.assign, envelope);
+      assert.deepEqual([again.outcome?.repeated, again.version], [true, assigned.version]);
+    }
+    assert.deepEqual((await read(house, dossier.id)).holder, assigned.holder);
+  });
+
   it('id sent to many dossiers, as a page that signs a batch may do, works in each', async () => {
     const batch = [await aDossier(house).in('to_sign'), await aDossier(house).in('to_sign')];
     const envelope = { commandId: randomUUID() };

@@ -358,6 +358,7 @@ describe('a command id of an intake', function () {
       .send({ ...body, procedureCode: '1.004873' });
     assertProblem(await foreign, 409, 'dossiers.command_reused');
     const clerk = await house.loginAs('motcua');
+    assertProblem(await clerk.post('/api/dossiers').send({ ...body, copies: 7 }), 409, 'dossiers.command_reused');
     const submission = clerk.post('/api/submissions').send(aSubmission({ commandId: body.commandId }));
     assertProblem(await submission, 409, 'dossiers.command_reused');
     const submitted = await submit(house);

@@ -20,7 +20,7 @@ export const DEADLINE_ERRORS = {
   'deadlines.calendar_conflict':
     'Lịch vừa được đổi sang bản số {number} trong lúc đang sửa. Hãy tải lại lịch, xem thay đổi mới rồi làm lại.',
   'deadlines.calendar_version_absent': 'Không có bản lịch mang số này. Hãy chọn một bản trong danh sách.',
-  'deadlines.command_reused': 'Mã lệnh này đã dùng cho một việc khác. Hãy tải lại trang rồi làm lại.',
+  'deadlines.command_reused': 'Mã thao tác đã dùng cho một việc khác. Hãy tải lại trang rồi làm lại.',
   'deadlines.day_not_listed':
     'Lịch không ghi gì riêng cho {day} nên không có gì để bỏ. Hãy chọn một ngày đang có trong lịch.',
   'deadlines.unit_absent': 'Cơ quan không có đơn vị {unit}. Hãy chọn một đơn vị trong danh sách.',

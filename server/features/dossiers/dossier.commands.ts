@@ -3,7 +3,7 @@ import { STATE_WORDS, type DossierCommand } from '#schemas/dossiers/dossier-stat
 import type { CommandBody } from '#schemas/dossiers/command.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
-import { canonicalJson, sha256Hex } from '../../platform/kernel/ids.ts';
+import { fingerprintOf } from '../../platform/kernel/ids.ts';
 import type { Refusal } from '../../platform/kernel/result.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import { decide, wrongState } from './decide.domain.ts';
@@ -54,6 +54,13 @@ export type SystemInput = InputOf<
 export interface CommandResult {
   dossier: DossierRecord;
   outcome: CommandRecord;
+/** What was given under which id. The version a page was looking at is no part of the words. */
+export interface Given {
+  commandId: string;
+  command: CommandRecord['command'];
+  words: object;
+}
+
   /** True where the command had been given before: the first outcome is returned and nothing was done again. */
   repeated: boolean;
 }
@@ -77,7 +84,7 @@ export function createDossierCommands(deps: CommandDeps) {
     if (command === 'assign' || command === 'reassign') {
       return { ...base, assignee: await deps.findAssignee(placeOf(dossier), input.assigneeId) };
     }
-    if (command === 'submit_draft') return { ...base, draftHash: sha256Hex(canonicalJson(input.draft)) };
+    if (command === 'submit_draft') return { ...base, draftHash: fingerprintOf(input.draft) };
     if (command === 'sign') {
       deps.assertSignerReady(base.actor);
       return { ...base, signer: signerOf(base.actor, dossier) };
@@ -122,9 +129,7 @@ export function createDossierCommands(deps: CommandDeps) {
       dossier.lastHash,
     );
     const outcome: CommandRecord = {
-      id: commandId,
-      command: input.command,
-      actorId: actor.id,
+      ...givenBy(actor, { commandId, command: input.command, words: input }),
       version: after.version,
       state: after.state,
       at: context.now,
@@ -146,7 +151,8 @@ export function createDossierCommands(deps: CommandDeps) {
     async give(actor: Actor, id: string, body: CommandBody): Promise<CommandResult> {
       const dossier = await getReadable(actor, id);
       const { commandId, version, ...input } = body;
-      const earlier = findEarlier(dossier, commandId, input.command, actor);
+      const given = givenBy(actor, { commandId, command: input.command, words: input });
+      const earlier = findEarlier(dossier, given);
       if (earlier) return earlier;
       assertMove(dossier, input.command);
       if (!mayGive(actor, input.command, dossier))
@@ -158,7 +164,7 @@ export function createDossierCommands(deps: CommandDeps) {
       if (result) return result;
       // Somebody was faster; if it was this very command sent twice, its first outcome is the answer.
       const now = await getReadable(actor, id);
-      const raced = findEarlier(now, commandId, input.command, actor);
+      const raced = findEarlier(now, given);
       if (raced) return raced;
       throw new DomainError('dossiers.version_conflict', situationOf(actor, now));
     },
@@ -170,25 +176,30 @@ export function createDossierCommands(deps: CommandDeps) {
     async giveAsSystem(id: string, commandId: string, input: SystemInput): Promise<CommandResult> {
       for (;;) {
         const dossier = await getReadable(SYSTEM_ACTOR, id);
-        const earlier = findEarlier(dossier, commandId, input.command, SYSTEM_ACTOR);
+        const earlier = findEarlier(dossier, given);
         if (earlier) return earlier;
         assertMove(dossier, input.command);
         const result = await write(dossier, commandId, input, SYSTEM_ACTOR);
         if (result) return result;
       }
     },
+      const given = givenBy(SYSTEM_ACTOR, { commandId, command: input.command, words: input });
 
-    /** Adds a new dossier made by the intake, with its first events. A repeat returns the first outcome. */
-    async open(actor: Actor, record: DossierRecord): Promise<CommandResult> {
-      const [outcome] = record.commands;
-      if (!outcome) throw new Error('a new dossier carries the command that made it');
+    /**
+     * Adds a new dossier made by the intake, with its first events. A repeat returns the first outcome.
+     * @throws DomainError `dossiers.command_reused`, `dossiers.file_unknown`
+     */
+    async open(actor: Actor, made: DossierRecord, opening: Given): Promise<CommandResult> {
+      const [first] = made.commands;
+      if (!first) throw new Error('a new dossier carries the command that made it');
+      const outcome: CommandRecord = { ...first, ...givenBy(actor, opening) };
+      const record: DossierRecord = { ...made, commands: [outcome] };
       await claimFiles(record);
       if (await deps.store.insert(record)) {
         deps.kick(record._id);
         return { dossier: record, outcome, repeated: false };
       }
-      const existing = await getReadable(actor, record._id);
-      const earlier = findEarlier(existing, outcome.id, outcome.command, actor);
+      const earlier = findEarlier(await getReadable(actor, record._id), outcome);
       if (!earlier) throw new DomainError('dossiers.command_reused');
       return earlier;
     },
@@ -197,13 +208,9 @@ export function createDossierCommands(deps: CommandDeps) {
      * The first outcome of the command that opened a dossier, if it was given before.
      * @throws DomainError `dossiers.command_reused` where the id was used by somebody else or for something else
      */
-    async findOpened(
-      actor: Actor,
-      commandId: string,
-      command: CommandRecord['command'],
-    ): Promise<CommandResult | undefined> {
-      const existing = await deps.store.find(commandId);
-      return existing ? findEarlier(existing, commandId, command, actor) : undefined;
+    async findOpened(actor: Actor, opening: Given): Promise<CommandResult | undefined> {
+      const existing = await deps.store.find(opening.commandId);
+      return existing ? findEarlier(existing, givenBy(actor, opening)) : undefined;
     },
   };
 }
@@ -237,14 +244,24 @@ function assertDecides(dossier: DossierRecord, input: CommandInput, context: Dec
 
 const refusalOf = (refusal: Refusal): DomainError => new DomainError(refusal.code, refusal.params);
 
-function findEarlier(
-  dossier: DossierRecord,
-  commandId: string,
-  command: CommandRecord['command'],
+/**
+ * A command as it is remembered. The ids of the house's own are derived from what they are for, while their words may tell
+ * the moment of the try: they are not compared.
+ */
+const givenBy = (
   actor: Actor,
-): CommandResult | undefined {
-  const outcome = dossier.commands.find((c) => c.id === commandId);
+  { commandId: id, command, words }: Given,
+): Pick<CommandRecord, 'id' | 'command' | 'actorId' | 'said'> => ({
+  id,
+  command,
+  actorId: actor.id,
+  ...(actor === SYSTEM_ACTOR ? {} : { said: fingerprintOf(words) }),
+});
+
+function findEarlier(dossier: DossierRecord, given: ReturnType<typeof givenBy>): CommandResult | undefined {
+  const outcome = dossier.commands.find((c) => c.id === given.id);
   if (!outcome) return undefined;
-  if (outcome.command !== command || outcome.actorId !== actor.id) throw new DomainError('dossiers.command_reused');
+  const same = (['command', 'actorId', 'said'] as const).every((part) => outcome[part] === given[part]);
+  if (!same) throw new DomainError('dossiers.command_reused');
   return { dossier, outcome, repeated: true };
 }

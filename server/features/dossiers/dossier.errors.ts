@@ -7,7 +7,7 @@ export const DOSSIER_ERRORS = {
     'Hồ sơ đang ở bước "{stateName}" nên chưa làm được việc này. Hãy tải lại để xem việc có thể làm.',
   'dossiers.version_conflict':
     'Hồ sơ vừa được người khác cập nhật. Hãy xem lại nội dung mới rồi làm tiếp; nội dung bạn đang nhập vẫn được giữ.',
-  'dossiers.command_reused': 'Mã lệnh này đã dùng cho việc khác. Hãy tải lại trang rồi làm lại.',
+  'dossiers.command_reused': 'Mã thao tác đã dùng cho một việc khác. Hãy tải lại trang rồi làm lại.',
   'dossiers.papers_missing': 'Còn thiếu giấy tờ bắt buộc: {missing}. Hãy bổ sung, hoặc chọn yêu cầu hoàn thiện.',
   'dossiers.paper_unknown':
     'Giấy tờ "{paperId}" không có trong thành phần hồ sơ đã công bố, nên không được yêu cầu hoặc nhận.',

@@ -109,17 +109,19 @@ export function createIntakeCommands(deps: IntakeDeps) {
      * @throws DomainError intake.… or dossiers.… naming what is wrong
      */
     async receiveAtCounter(actor: Actor, intake: CounterIntake): Promise<CommandResult> {
-      const earlier = await deps.dossiers.findOpened(actor, intake.commandId, commandOf(intake.outcome).command);
+      const { commandId, ...words } = intake;
+      const opening = { commandId, command: commandOf(intake.outcome).command, words };
+      const earlier = await deps.dossiers.findOpened(actor, opening);
       if (earlier) return earlier;
       const facts = await factsAtDesk(actor, intake);
       if (intake.outcome.kind !== 'accept') {
-        return deps.dossiers.open(actor, orThrow(openWithOutcome(intake, facts, undefined)));
+        return deps.dossiers.open(actor, orThrow(openWithOutcome(intake, facts, undefined)), opening);
       }
       // Everything is checked before a number is taken, so a refused application costs none.
       const accepted = orThrow(openWithOutcome(intake, facts, 'not yet taken'));
       await deps.dossiers.claimFiles(accepted);
       const code = await takeDossierCode(deps.numbers, accepted, facts);
-      return deps.dossiers.open(actor, orThrow(openWithOutcome(intake, facts, code)));
+      return deps.dossiers.open(actor, orThrow(openWithOutcome(intake, facts, code)), opening);
     },
 
     /**
@@ -127,14 +129,15 @@ export function createIntakeCommands(deps: IntakeDeps) {
      * @throws DomainError intake.… or dossiers.… where the agency has no such procedure or a paper is missing
      */
     async openFollowing(application: Following, origin: Origin, fixed?: FixedProcedure): Promise<CommandResult> {
-      const earlier = await deps.dossiers.findOpened(SYSTEM_ACTOR, application.commandId, 'receive');
+      const opening = { commandId: application.commandId, command: 'receive', words: application } as const;
+      const earlier = await deps.dossiers.findOpened(SYSTEM_ACTOR, opening);
       if (earlier) return earlier;
       const facts = await factsFor(SYSTEM_ACTOR, application, { fixed });
       // Everything is checked before a number is taken.
       const unnumbered = orThrow(openFollowing(application, facts, origin, 'not yet taken'));
       await deps.dossiers.claimFiles(unnumbered);
       const code = await takeDossierCode(deps.numbers, unnumbered, facts);
-      return deps.dossiers.open(SYSTEM_ACTOR, orThrow(openFollowing(application, facts, origin, code)));
+      return deps.dossiers.open(SYSTEM_ACTOR, orThrow(openFollowing(application, facts, origin, code)), opening);
     },
 
     /** The procedure of an agency in force now; undefined where it has none. */
@@ -145,10 +148,12 @@ export function createIntakeCommands(deps: IntakeDeps) {
 
     /** Registers a submission from outside, which then waits for the desk in status 1. */
     async registerSubmission(actor: Actor, submission: Submission): Promise<CommandResult> {
-      const earlier = await deps.dossiers.findOpened(actor, submission.commandId, 'submit');
+      const { commandId, ...words } = submission;
+      const opening = { commandId, command: 'submit', words } as const;
+      const earlier = await deps.dossiers.findOpened(actor, opening);
       if (earlier) return earlier;
       const facts = await factsAtDesk(actor, submission);
-      return deps.dossiers.open(actor, orThrow(openDossier(submission, submission.channel, facts)));
+      return deps.dossiers.open(actor, orThrow(openDossier(submission, submission.channel, facts)), opening);
     },
   };
 }

@@ -6,7 +6,7 @@ export const PEOPLE_ERRORS = {
   'people.unit_not_found': 'Không có đơn vị này trong cơ quan.',
   'people.unit_forbidden': 'Chỉ trưởng đơn vị, lãnh đạo hoặc quản trị xem được việc của cả đơn vị.',
   'people.version_conflict': 'Người khác vừa ghi trước. Hãy xem lại rồi ghi lần nữa.',
-  'people.command_reused': 'Mã thao tác này đã dùng cho việc khác. Hãy tải lại trang.',
+  'people.command_reused': 'Mã thao tác đã dùng cho một việc khác. Hãy tải lại trang rồi làm lại.',
   'people.same_person': 'Người ủy quyền và người được ủy quyền phải là hai người khác nhau.',
   'people.power_to_oneself':
     'Không ai tự nhận quyền quyết định cho mình. Hãy để người giao quyền hoặc một quản trị khác ghi.',

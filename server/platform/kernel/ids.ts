@@ -30,3 +30,6 @@ export function canonicalJson(value: unknown): string {
       : v,
   );
 }
+
+/** What words say, whatever the order of their fields: equal content has an equal fingerprint. */
+export const fingerprintOf = (words: unknown): string => sha256Hex(canonicalJson(words));
