@@ -51,9 +51,6 @@ export type SystemInput = InputOf<
   | 'withdraw'
 >;
 
-export interface CommandResult {
-  dossier: DossierRecord;
-  outcome: CommandRecord;
 /** What was given under which id. The version a page was looking at is no part of the words. */
 export interface Given {
   commandId: string;
@@ -61,6 +58,9 @@ export interface Given {
   words: object;
 }
 
+export interface CommandResult {
+  dossier: DossierRecord;
+  outcome: CommandRecord;
   /** True where the command had been given before: the first outcome is returned and nothing was done again. */
   repeated: boolean;
 }
@@ -174,6 +174,7 @@ export function createDossierCommands(deps: CommandDeps) {
      * @throws DomainError wrong_state where the dossier has gone on meanwhile, or a refusal of the rules
      */
     async giveAsSystem(id: string, commandId: string, input: SystemInput): Promise<CommandResult> {
+      const given = givenBy(SYSTEM_ACTOR, { commandId, command: input.command, words: input });
       for (;;) {
         const dossier = await getReadable(SYSTEM_ACTOR, id);
         const earlier = findEarlier(dossier, given);
@@ -183,7 +184,6 @@ export function createDossierCommands(deps: CommandDeps) {
         if (result) return result;
       }
     },
-      const given = givenBy(SYSTEM_ACTOR, { commandId, command: input.command, words: input });
 
     /**
      * Adds a new dossier made by the intake, with its first events. A repeat returns the first outcome.
