@@ -225,6 +225,8 @@ export interface CommandRecord {
   id: string;
   command: DossierCommand | 'submit';
   actorId: string;
+  /** Fingerprint of its words, which tells a repeat from another use of the id; absent where the house gave it. */
+  said?: string;
   version: number;
   state: DossierState;
   at: Date;
@@ -237,8 +239,6 @@ export interface DossierClock {
   /** The due moment of the law: moved by pauses, never by an apology. */
   currentDueAt?: Date;
   pauses: (Pause & { kind: string; reason: string })[];
-  /** Fingerprint of its words, which tells a repeat from another use of the id; absent where the house gave it. */
-  said?: string;
   extensions: Extension[];
   changes: DueChange[];
   /** The choices of the office in force on the day of reception, by which the due moments are computed for good. */
