@@ -1,4 +1,6 @@
 // The id of what a user means to do, made once and kept while the same words are sent again.
+import { useRef } from 'preact/hooks';
+import type { Reply } from './http.ts';
 
 /** A random UUID, also where the page is not served over HTTPS and `crypto.randomUUID` is absent. */
 export function newUuid(): string {
@@ -11,22 +13,29 @@ export function newUuid(): string {
 }
 
 export interface Intention {
-  /** The same id for the same words until `settle`, so that a retry after a lost answer cannot act twice. */
-  idFor(words: unknown): string;
-  /** Call when the server has answered, whatever it said: the next press is a new intention. */
-  settle(): void;
+  /**
+   * Sends with an id. Only a lost answer keeps its id for the same words: the server may have acted, and a repeat must
+   * not act twice. After any answer, whatever it said, the next press is a new intention.
+   */
+  send<T>(words: unknown, ask: (commandId: string) => Promise<Reply<T>>): Promise<Reply<T>>;
 }
 
 export function makeIntention(newId: () => string = newUuid): Intention {
   let current: { words: string; id: string } | null = null;
   return {
-    idFor(words) {
+    async send(words, ask) {
       const text = JSON.stringify(words);
       if (current?.words !== text) current = { words: text, id: newId() };
-      return current.id;
-    },
-    settle() {
-      current = null;
+      const reply = await ask(current.id);
+      if (reply.ok || reply.failure.kind === 'problem') current = null;
+      return reply;
     },
   };
+}
+
+/** The intention of a part of the page, the same one as long as the part stands. */
+export function useIntention(): Intention {
+  const intention = useRef<Intention>(null);
+  intention.current ??= makeIntention();
+  return intention.current;
 }

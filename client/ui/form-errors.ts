@@ -1,6 +1,15 @@
 // Turns a refusal of the server into messages beside the fields it is about.
 import type { Failure } from '../api/http.ts';
 import type { FieldErrors } from './error-summary.tsx';
+import { tellFailure } from './states.tsx';
+
+/** What a form says after it was checked or sent. */
+export interface Refusal {
+  errors: FieldErrors;
+  /** What belongs to no field of the form. */
+  general: { title: string; body: string } | null;
+}
+export const NOTHING_WRONG: Refusal = { errors: {}, general: null };
 
 /** Field ids are JSON pointers with the first slash dropped and the others as dots, so they are valid anchors. */
 export const fieldIdOf = (pointer: string): string => pointer.replace(/^\//, '').replaceAll('/', '.');
@@ -22,4 +31,17 @@ export function fieldErrorsOf(failure: Failure, known: readonly string[]): { err
     else errors[id] ??= detail;
   }
   return { errors, rest };
+}
+
+/**
+ * The refusal in the form's places; what has no field there is said above it.
+ * @param known ids that are on the screen
+ * @param offline what to do without a network, where the form knows more than the general word
+ */
+export function refusalOf(failure: Failure, known: readonly string[], offline?: string): Refusal {
+  const { errors, rest } = fieldErrorsOf(failure, known);
+  if (Object.keys(errors).length > 0 && rest.length === 0) return { errors, general: null };
+  const { title, body: told } = tellFailure(failure);
+  const body = failure.kind === 'unreachable' ? (offline ?? told) : told;
+  return { errors, general: { title, body: [body, ...rest].join(' ') } };
 }

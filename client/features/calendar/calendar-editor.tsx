@@ -1,28 +1,23 @@
 // The editor of the calendar: what the notice says, whom it moves, and only then the new version.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CalendarPreview, CalendarView } from '#schemas/deadlines/calendar-change.contract';
 import { previewCalendar, saveCalendar } from '../../api/endpoints.ts';
 import type { Failure } from '../../api/http.ts';
-import { makeIntention } from '../../api/intention.ts';
+import { useIntention } from '../../api/intention.ts';
 import { useDraft } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
-import { ErrorSummary, type FieldErrors } from '../../ui/error-summary.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { DayField, TextField } from '../../ui/field.tsx';
-import { fieldErrorsOf } from '../../ui/form-errors.ts';
-import { usePageKeys } from '../../ui/keys.ts';
+import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { tellFailure } from '../../ui/states.tsx';
+import { useOpenForm } from '../../ui/open-form.ts';
 import { changeOf, checkForm, EMPTY_FORM, rowsSent, type CalendarForm } from './calendar-form.ts';
 import { DayRows, HoursRows } from './editor-rows.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 
-interface Refusal {
-  errors: FieldErrors;
-  general: { title: string; body: string } | null;
-  conflict: boolean;
-}
-const NOTHING_WRONG: Refusal = { errors: {}, general: null, conflict: false };
+const isConflict = (failure: Failure): boolean =>
+  failure.kind === 'problem' && failure.problem.code === 'deadlines.calendar_conflict';
 
 interface CalendarEditorProps {
   view: CalendarView;
@@ -40,26 +35,19 @@ function knownIds(form: CalendarForm): string[] {
   ];
 }
 
-function refusalOf(failure: Failure, form: CalendarForm): Refusal {
-  const { errors, rest } = fieldErrorsOf(failure, knownIds(form));
-  const conflict = failure.kind === 'problem' && failure.problem.code === 'deadlines.calendar_conflict';
-  if (Object.keys(errors).length > 0 && rest.length === 0) return { errors, general: null, conflict };
-  const { title, body } = tellFailure(failure);
-  return { errors, general: { title, body: [body, ...rest].join(' ') }, conflict };
-}
-
 export function CalendarEditor({ view, onClose, onSaved, reload }: CalendarEditorProps) {
   const w = words();
   const [form, change, forget] = useDraft<CalendarForm>(currentSession()?.user.id ?? '', 'calendar', () => EMPTY_FORM);
-  const [refusal, setRefusal] = useState<Refusal>(NOTHING_WRONG);
+  const [refusal, setRefusal] = useState(NOTHING_WRONG);
+  const [conflict, setConflict] = useState(false);
   const [preview, setPreview] = useState<{ of: string; result: CalendarPreview } | null>(null);
   const [busy, setBusy] = useState(false);
-  const intention = useRef(makeIntention());
-  const box = useRef<HTMLFormElement>(null);
-  useLayoutEffect(() => {
-    box.current?.querySelector<HTMLElement>('input')?.focus();
-  }, []);
-  usePageKeys([{ key: 'Escape', does: w.keys.escape, run: onClose }]);
+  const intention = useIntention();
+  const box = useOpenForm({ onCancel: onClose });
+  const refuse = (failure: Failure, asked: CalendarForm): void => {
+    setRefusal(refusalOf(failure, knownIds(asked)));
+    setConflict(isConflict(failure));
+  };
 
   const sent = JSON.stringify(changeOf(rowsSent(form), new Date()));
   // What is saved is what was looked at: after any change the preview has to be asked for again.
@@ -68,7 +56,8 @@ export function CalendarEditor({ view, onClose, onSaved, reload }: CalendarEdito
   const ask = async (): Promise<void> => {
     const now = new Date();
     const errors = checkForm(form, w, now);
-    setRefusal({ ...NOTHING_WRONG, errors });
+    setRefusal({ errors, general: null });
+    setConflict(false);
     if (busy || Object.keys(errors).length > 0) return;
     const asked = rowsSent(form);
     change(() => asked);
@@ -76,18 +65,17 @@ export function CalendarEditor({ view, onClose, onSaved, reload }: CalendarEdito
     const reply = await previewCalendar(changeOf(asked, now));
     setBusy(false);
     if (reply.ok) setPreview({ of: `${String(view.number)} ${sent}`, result: reply.value });
-    else setRefusal(refusalOf(reply.failure, asked));
+    else refuse(reply.failure, asked);
   };
 
   const save = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
     const version = { number: view.number, change: changeOf(rowsSent(form), new Date()) };
-    const reply = await saveCalendar({ commandId: intention.current.idFor(version), ...version });
+    const reply = await intention.send(version, (commandId) => saveCalendar({ commandId, ...version }));
     setBusy(false);
-    if (reply.ok || reply.failure.kind === 'problem') intention.current.settle();
     if (!reply.ok) {
-      setRefusal(refusalOf(reply.failure, form));
+      refuse(reply.failure, form);
       return;
     }
     forget();
@@ -110,13 +98,14 @@ export function CalendarEditor({ view, onClose, onSaved, reload }: CalendarEdito
       <h2 id="calendar-editor-title">{w.calendar.edit}</h2>
       <p class="quiet">{w.calendar.editLead}</p>
       <ErrorSummary errors={refusal.errors} general={refusal.general} />
-      {refusal.conflict && (
+      {conflict && (
         <p class="actions">
           <button
             type="button"
             class="button"
             onClick={() => {
               setRefusal(NOTHING_WRONG);
+              setConflict(false);
               void reload();
             }}
           >

@@ -1,18 +1,17 @@
 // The editor of the rules: the values in force to be changed, from which day, and on what ground.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { RulesView } from '#schemas/deadlines/rules.contract';
 import { addRules } from '../../api/endpoints.ts';
-import { makeIntention } from '../../api/intention.ts';
+import { useIntention } from '../../api/intention.ts';
 import { useDraft } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, readDay } from '../../i18n/time-words.ts';
 import { currentSession } from '../../session.ts';
-import { ErrorSummary, type FieldErrors } from '../../ui/error-summary.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { DayField, SelectField, TextField } from '../../ui/field.tsx';
-import { fieldErrorsOf } from '../../ui/form-errors.ts';
-import { usePageKeys } from '../../ui/keys.ts';
+import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { tellFailure } from '../../ui/states.tsx';
+import { useOpenForm } from '../../ui/open-form.ts';
 import { readRules, RULE_FIELDS, RULE_NAMES, textsOf, unitWords, type RuleName, type RuleTexts } from './rules-form.ts';
 
 interface RulesDraft {
@@ -38,15 +37,10 @@ export function RulesEditor({ view, onClose, onSaved }: RulesEditorProps) {
     typed: {},
   }));
   const texts: RuleTexts = { ...textsOf(view.inForce), ...draft.typed };
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [general, setGeneral] = useState<{ title: string; body: string } | null>(null);
+  const [{ errors, general }, setRefusal] = useState(NOTHING_WRONG);
   const [busy, setBusy] = useState(false);
-  const intention = useRef(makeIntention());
-  const box = useRef<HTMLFormElement>(null);
-  useLayoutEffect(() => {
-    box.current?.querySelector<HTMLElement>('input')?.focus();
-  }, []);
-  usePageKeys([{ key: 'Escape', does: w.keys.escape, run: onClose }]);
+  const intention = useIntention();
+  const box = useOpenForm({ onCancel: onClose });
 
   const submit = async (): Promise<void> => {
     if (busy) return;
@@ -59,20 +53,14 @@ export function RulesEditor({ view, onClose, onSaved }: RulesEditorProps) {
     if (Object.keys(wrong).length === 0 && Object.keys(values).length === 0) {
       found['values.dueClock'] = w.rules.nothingChanged;
     }
-    setErrors(found);
-    setGeneral(null);
+    setRefusal({ errors: found, general: null });
     if (effectiveFrom === null || Object.keys(found).length > 0) return;
     setBusy(true);
     const entry = { effectiveFrom, basis, values };
-    const reply = await addRules({ commandId: intention.current.idFor(entry), ...entry });
+    const reply = await intention.send(entry, (commandId) => addRules({ commandId, ...entry }));
     setBusy(false);
-    if (reply.ok || reply.failure.kind === 'problem') intention.current.settle();
     if (!reply.ok) {
-      const told = fieldErrorsOf(reply.failure, KNOWN);
-      const { title, body } = tellFailure(reply.failure);
-      setErrors(told.errors);
-      const atFields = Object.keys(told.errors).length > 0 && told.rest.length === 0;
-      setGeneral(atFields ? null : { title, body: [body, ...told.rest].join(' ') });
+      setRefusal(refusalOf(reply.failure, KNOWN));
       return;
     }
     forget();

@@ -1,17 +1,16 @@
 // The steps after the procedure is known: person, papers, outcome; then the page of what was done.
 import { useLocation } from 'preact-iso';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ProcedureDetail } from '#schemas/catalogue/catalogue.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { receiveAtCounter, submitFromOutside } from '../../api/endpoints.ts';
-import type { Failure, Reply } from '../../api/http.ts';
-import { makeIntention } from '../../api/intention.ts';
+import type { Reply } from '../../api/http.ts';
+import { useIntention } from '../../api/intention.ts';
 import { takeDraft, useDraft } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
 import { ErrorSummary, type FieldErrors } from '../../ui/error-summary.tsx';
-import { fieldErrorsOf } from '../../ui/form-errors.ts';
-import { tellFailure } from '../../ui/states.tsx';
+import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
 import { proposedDeadline } from '../dossier/form-values.ts';
 import { withQuery } from '../work-list/work-filters.ts';
 import { IntakeDone } from './intake-done.tsx';
@@ -35,22 +34,7 @@ import { PersonStep } from './person-step.tsx';
 import { ProcedureSummary } from './procedure-summary.tsx';
 import { StepFrame } from './step-frame.tsx';
 
-interface Trouble {
-  errors: FieldErrors;
-  general: { title: string; body: string } | null;
-}
-const NONE: Trouble = { errors: {}, general: null };
 const KNOWN = [...INTAKE_FIELDS, 'papers', 'outcome.defects'];
-
-function troubleOf(failure: Failure): Trouble {
-  if (failure.kind === 'unreachable') {
-    return { errors: {}, general: { title: words().failure.unreachable, body: words().commandForm.offline } };
-  }
-  const { errors, rest } = fieldErrorsOf(failure, KNOWN);
-  if (Object.keys(errors).length > 0 && rest.length === 0) return { errors, general: null };
-  const told = tellFailure(failure);
-  return { errors, general: { title: told.title, body: [told.body, ...rest].join(' ') } };
-}
 
 interface IntakeFormProps {
   procedure: ProcedureDetail;
@@ -78,12 +62,12 @@ function useIntake({ procedure, channel, identityNumber, from }: IntakeFormProps
     );
     return moved ?? emptyIntake(beginning);
   });
-  const [trouble, setTrouble] = useState<Trouble>(NONE);
+  const [trouble, setTrouble] = useState(NOTHING_WRONG);
   const [done, setDone] = useState<DossierDetail | null>(null);
   const [busy, setBusy] = useState(false);
-  const intention = useRef(makeIntention());
+  const intention = useIntention();
   const goTo = (step: number): void => {
-    setTrouble(NONE);
+    setTrouble(NOTHING_WRONG);
     change((before) => ({ ...before, step }));
   };
   /** Goes on when the checks of the step find nothing. */
@@ -93,11 +77,11 @@ function useIntake({ procedure, channel, identityNumber, from }: IntakeFormProps
   };
   const sendIntake = (now: Date): Promise<Reply<DossierDetail>> => {
     const body = intakeBody(values, procedure, w, now);
-    return receiveAtCounter({ ...body, commandId: intention.current.idFor(body) });
+    return intention.send(body, (commandId) => receiveAtCounter({ ...body, commandId }));
   };
   const sendSubmission = (by: OutsideChannel): Promise<Reply<DossierDetail>> => {
     const body = submissionBody(values, procedure, by);
-    return submitFromOutside({ ...body, commandId: intention.current.idFor(body) });
+    return intention.send(body, (commandId) => submitFromOutside({ ...body, commandId }));
   };
   const send = async (): Promise<void> => {
     if (busy) return;
@@ -113,13 +97,11 @@ function useIntake({ procedure, channel, identityNumber, from }: IntakeFormProps
     const reply = await (channel === null ? sendIntake(now) : sendSubmission(channel));
     setBusy(false);
     if (reply.ok) {
-      intention.current.settle();
       forget();
       setDone(reply.value);
       return;
     }
-    if (reply.failure.kind === 'problem') intention.current.settle();
-    const found = troubleOf(reply.failure);
+    const found = refusalOf(reply.failure, KNOWN, w.commandForm.offline);
     const wrong = Object.keys(found.errors)[0];
     if (wrong !== undefined) change((before) => ({ ...before, step: stepOf(wrong) }));
     setTrouble(found);

@@ -1,18 +1,17 @@
 // A command as an inline form: what it asks, what it will cause, and what happens when somebody was faster.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { giveCommand } from '../../api/endpoints.ts';
 import type { Failure, Reply } from '../../api/http.ts';
-import { makeIntention } from '../../api/intention.ts';
+import { useIntention } from '../../api/intention.ts';
 import { useDraft } from '../../drafts.ts';
 import { language, words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
-import { ErrorSummary, type FieldErrors } from '../../ui/error-summary.tsx';
-import { fieldErrorsOf } from '../../ui/form-errors.ts';
-import { usePageKeys } from '../../ui/keys.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { tellFailure } from '../../ui/states.tsx';
+import { useOpenForm } from '../../ui/open-form.ts';
 import { stateWords } from '../../ui/status-badge.tsx';
 import { ChangedFacts } from '../presence/changed-facts.tsx';
 import { useLease } from '../presence/presence-link.ts';
@@ -48,24 +47,8 @@ interface CommandFormProps {
   prefill?: Prefill;
 }
 
-interface Refusal {
-  errors: FieldErrors;
-  general: { title: string; body: string } | null;
-}
-const NOTHING_WRONG: Refusal = { errors: {}, general: null };
-
 const isConflict = (failure: Failure): boolean =>
   failure.kind === 'problem' && failure.problem.code === 'dossiers.version_conflict';
-
-function refusalOf(known: readonly string[], failure: Failure): Refusal {
-  if (failure.kind === 'unreachable') {
-    return { errors: {}, general: { title: words().failure.unreachable, body: words().commandForm.offline } };
-  }
-  const { errors, rest } = fieldErrorsOf(failure, known);
-  if (Object.keys(errors).length > 0 && rest.length === 0) return { errors, general: null };
-  const told = tellFailure(failure);
-  return { errors, general: { title: told.title, body: [told.body, ...rest].join(' ') } };
-}
 
 /** The values of the form with their draft; another proposal is another draft. */
 function useFormValues({ dossier, command, prefill }: CommandFormProps) {
@@ -82,48 +65,34 @@ export function CommandForm(props: CommandFormProps) {
   const w = words();
   const [values, change, forget] = useFormValues(props);
   const shown = fieldsShown(command, factsOf(values, choicesOf(dossier)));
-  const [refusal, setRefusal] = useState<Refusal>(NOTHING_WRONG);
+  const [refusal, setRefusal] = useState(NOTHING_WRONG);
   const [conflict, setConflict] = useState(false);
   const [busy, setBusy] = useState(false);
   const [sending, setSending] = useState(0);
-  const intention = useRef(makeIntention());
-  const box = useRef<HTMLFormElement>(null);
+  const intention = useIntention();
   /** The version the person looked at when they began: whatever moved since is shown before it is sent upon. */
   const begun = useRef(dossier).current;
   const moved = dossier.version !== begun.version;
   useLease(dossier.id, command, values);
   const allowed = dossier.abilities.some((ability) => ability.command === command);
 
-  useLayoutEffect(() => {
-    // Where nothing has to be typed, the next Enter is the confirmation.
-    const typing = shown.some(([, field]) => field.required);
-    box.current?.querySelector<HTMLElement>(typing ? 'input, select, textarea' : 'button[type=submit]')?.focus();
-    box.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
-  usePageKeys([{ key: 'Escape', does: w.keys.escape, run: onCancel }]);
+  const box = useOpenForm({ onCancel, ready: !shown.some(([, field]) => field.required) });
 
   const takeReply = async (reply: Reply<DossierDetail>): Promise<void> => {
     if (reply.ok) {
-      intention.current.settle();
       forget();
       announce(w.commandForm.done(commandWords(command)));
       onDone(reply.value);
       return;
     }
-    // Only a lost answer keeps its id: the server may have acted, and a repeat must not act twice.
-    if (reply.failure.kind === 'problem') intention.current.settle();
     if (isConflict(reply.failure)) {
       await reload();
       setRefusal(NOTHING_WRONG);
       setConflict(true);
       return;
     }
-    setRefusal(
-      refusalOf(
-        shown.map(([name]) => fieldId(command, name)),
-        reply.failure,
-      ),
-    );
+    const known = shown.map(([name]) => fieldId(command, name));
+    setRefusal(refusalOf(reply.failure, known, w.commandForm.offline));
     if (reply.failure.kind === 'problem' && reply.failure.problem.status === 409) await reload();
   };
 
@@ -136,8 +105,10 @@ export function CommandForm(props: CommandFormProps) {
     if (Object.keys(errors).length > 0) return;
     setBusy(true);
     const parts = wordsOfCommand(command, values, asking);
-    const commandId = intention.current.idFor([command, parts, dossier.version]);
-    await takeReply(await giveCommand(dossier.id, bodyOf(command, parts, commandId, dossier.version)));
+    const reply = await intention.send([command, parts, dossier.version], (commandId) =>
+      giveCommand(dossier.id, bodyOf(command, parts, commandId, dossier.version)),
+    );
+    await takeReply(reply);
     setBusy(false);
   };
 

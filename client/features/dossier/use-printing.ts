@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { DossierForm } from '#schemas/forms/form-set.contract';
 import { printForm } from '../../api/endpoints.ts';
 import type { Failure } from '../../api/http.ts';
-import { makeIntention } from '../../api/intention.ts';
+import { useIntention } from '../../api/intention.ts';
 import { printPdf } from '../../ui/print-pdf.ts';
 
 export interface Printing {
@@ -18,17 +18,15 @@ export function usePrinting(dossierId: string): Printing {
   const [failure, setFailure] = useState<Failure | null>(null);
   const busy = useRef(false);
   const last = useRef<{ form: DossierForm; n?: number } | null>(null);
-  const intention = useRef(makeIntention());
+  const intention = useIntention();
   const print = async (form: DossierForm, n?: number): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
     const which = n === undefined ? {} : { n };
     const wish = { form, ...which };
     last.current = wish;
-    const reply = await printForm(dossierId, form, { ...which, commandId: intention.current.idFor(wish) });
+    const reply = await intention.send(wish, (commandId) => printForm(dossierId, form, { ...which, commandId }));
     busy.current = false;
-    // A lost answer keeps its id: the print may have been counted already.
-    if (reply.ok || reply.failure.kind === 'problem') intention.current.settle();
     setFailure(reply.ok ? null : reply.failure);
     if (reply.ok) printPdf(reply.value.url);
   };

@@ -1,14 +1,13 @@
 // The frame of the small forms about people: says what will happen, checks, sends once, and keeps what was typed on a refusal.
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Reply } from '../../api/http.ts';
-import { makeIntention } from '../../api/intention.ts';
+import { useIntention } from '../../api/intention.ts';
 import { words } from '../../i18n/language.ts';
 import { ErrorSummary, type FieldErrors } from '../../ui/error-summary.tsx';
-import { fieldErrorsOf } from '../../ui/form-errors.ts';
-import { usePageKeys } from '../../ui/keys.ts';
+import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
 import { announce } from '../../ui/live-region.tsx';
-import { tellFailure } from '../../ui/states.tsx';
+import { useOpenForm } from '../../ui/open-form.ts';
 
 interface PeopleFormProps<T> {
   title: string;
@@ -28,23 +27,13 @@ interface PeopleFormProps<T> {
   children: (errors: FieldErrors) => ComponentChildren;
 }
 
-interface Refusal {
-  errors: FieldErrors;
-  general: { title: string; body: string } | null;
-}
-
 export function PeopleForm<T>(props: PeopleFormProps<T>) {
   const w = words();
   const { title, lead, submit = w.people.save, ready = false, onCancel } = props;
-  const [refusal, setRefusal] = useState<Refusal>({ errors: {}, general: null });
+  const [refusal, setRefusal] = useState(NOTHING_WRONG);
   const [busy, setBusy] = useState(false);
-  const intention = useRef(makeIntention());
-  const box = useRef<HTMLFormElement>(null);
-  useLayoutEffect(() => {
-    box.current?.querySelector<HTMLElement>(ready ? 'button[type=submit]' : 'input, select, textarea')?.focus();
-    box.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
-  usePageKeys([{ key: 'Escape', does: w.keys.escape, run: onCancel }]);
+  const intention = useIntention();
+  const box = useOpenForm({ onCancel, ready });
 
   const send = async (): Promise<void> => {
     if (busy) return;
@@ -52,18 +41,14 @@ export function PeopleForm<T>(props: PeopleFormProps<T>) {
     setRefusal({ errors, general: null });
     if (Object.keys(errors).length > 0) return;
     setBusy(true);
-    const reply = await props.send(intention.current.idFor(props.intent));
+    const reply = await intention.send(props.intent, props.send);
     setBusy(false);
-    // Only a lost answer keeps its id: the server may have acted, and a repeat must not act twice.
-    if (reply.ok || reply.failure.kind === 'problem') intention.current.settle();
     if (reply.ok) {
       announce(w.people.done(title));
       props.onDone(reply.value);
       return;
     }
-    const told = fieldErrorsOf(reply.failure, props.fields);
-    const general = Object.keys(told.errors).length > 0 && told.rest.length === 0 ? null : tellFailure(reply.failure);
-    setRefusal({ errors: told.errors, general });
+    setRefusal(refusalOf(reply.failure, props.fields));
   };
 
   return (

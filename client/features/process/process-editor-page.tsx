@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Draft, ProcessParts, Replay } from '#schemas/catalogue/draft.contract';
 import { severityOf } from '#schemas/catalogue/finding.contract';
 import type { Failure } from '../../api/http.ts';
-import { makeIntention } from '../../api/intention.ts';
+import { useIntention } from '../../api/intention.ts';
 import { discardDraft, getDraft, getProcessParts, publishDraft, replayDraft } from '../../api/process.ts';
 import { useResource } from '../../api/resource.ts';
 import { words } from '../../i18n/language.ts';
@@ -214,12 +214,11 @@ function PublishDialog({ draft, onClose }: DraftDialogProps) {
   const w = words();
   const { route } = useLocation();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const intention = useRef(makeIntention());
+  const intention = useIntention();
   const publish = async (): Promise<void> => {
-    const commandId = intention.current.idFor([draft.id, draft.version]);
-    const reply = await publishDraft(draft.id, { commandId, version: draft.version });
+    const { id, version } = draft;
+    const reply = await intention.send([id, version], (commandId) => publishDraft(id, { commandId, version }));
     if (!reply.ok) {
-      if (reply.failure.kind === 'problem') intention.current.settle();
       setFailure(reply.failure);
       return;
     }

@@ -1,9 +1,9 @@
 // All processes of the agency: version in force, draft, last update; open a draft, begin a new procedure, withdraw one.
 import { useLocation } from 'preact-iso';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ProcessLine, VersionLine } from '#schemas/catalogue/draft.contract';
 import type { Failure } from '../../api/http.ts';
-import { makeIntention } from '../../api/intention.ts';
+import { useIntention } from '../../api/intention.ts';
 import { listProcesses, openDraft, withdrawVersion } from '../../api/process.ts';
 import { useResource } from '../../api/resource.ts';
 import { words } from '../../i18n/language.ts';
@@ -11,10 +11,11 @@ import { plainDay, readDay, todayInVietnam } from '../../i18n/time-words.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { AreaField, DayField, TextField } from '../../ui/field.tsx';
-import { fieldErrorsOf } from '../../ui/form-errors.ts';
+import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
 import { usePageKeys } from '../../ui/keys.ts';
+import { useOpenForm } from '../../ui/open-form.ts';
 import { Page, WaitingPage } from '../../ui/page.tsx';
-import { Empty, FailureBox, tellFailure } from '../../ui/states.tsx';
+import { Empty, FailureBox } from '../../ui/states.tsx';
 import './process.css';
 
 const editorOf = (draftId: string): string => `/app/processes/${draftId}`;
@@ -61,17 +62,15 @@ export function ProcessListPage() {
 function useOpenDraft(refresh: () => Promise<void>) {
   const { route } = useLocation();
   const [refused, setRefused] = useState<Failure | null>(null);
-  const intention = useRef(makeIntention());
+  const intention = useIntention();
   const open = async (code: string, isNew: boolean): Promise<void> => {
-    const reply = await openDraft({ commandId: intention.current.idFor([code, isNew]), code, isNew });
+    const reply = await intention.send([code, isNew], (commandId) => openDraft({ commandId, code, isNew }));
     if (reply.ok) {
       route(editorOf(reply.value.id));
       return;
     }
     setRefused(reply.failure);
-    if (reply.failure.kind !== 'problem') return;
-    intention.current.settle();
-    await refresh();
+    if (reply.failure.kind === 'problem') await refresh();
   };
   return { open, refused };
 }
@@ -194,24 +193,21 @@ const WITHDRAW_FIELDS = ['from', 'basis', 'reason'];
 function WithdrawForm({ code, version, onDone, onCancel }: WithdrawFormProps) {
   const w = words();
   const [values, setValues] = useState({ from: plainDay(todayInVietnam(new Date())), basis: '', reason: '' });
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const intention = useRef(makeIntention());
-  const { errors, rest } = failure ? fieldErrorsOf(failure, WITHDRAW_FIELDS) : { errors: {}, rest: [] };
-  const told = failure && (Object.keys(errors).length === 0 || rest.length > 0) ? tellFailure(failure) : null;
+  const [{ errors, general }, setRefusal] = useState(NOTHING_WRONG);
+  const intention = useIntention();
+  const box = useOpenForm({ onCancel });
   const submit = async (): Promise<void> => {
     const from = readDay(values.from, new Date()) ?? values.from;
     const body = { from, basis: values.basis, reason: values.reason };
-    const reply = await withdrawVersion(version.id, {
-      commandId: intention.current.idFor([version.id, body]),
-      ...body,
-    });
-    if (reply.ok || reply.failure.kind === 'problem') intention.current.settle();
+    const reply = await intention.send([version.id, body], (commandId) =>
+      withdrawVersion(version.id, { commandId, ...body }),
+    );
     if (reply.ok) await onDone();
-    else setFailure(reply.failure);
+    else setRefusal(refusalOf(reply.failure, WITHDRAW_FIELDS));
   };
-  usePageKeys([{ key: 'Escape', does: w.keys.escape, run: onCancel }]);
   return (
     <form
+      ref={box}
       class="sheet form"
       noValidate
       aria-labelledby="withdraw-title"
@@ -222,7 +218,7 @@ function WithdrawForm({ code, version, onDone, onCancel }: WithdrawFormProps) {
     >
       <h2 id="withdraw-title">{w.process.withdrawTitle(code)}</h2>
       <p>{w.process.withdrawLead}</p>
-      <ErrorSummary errors={errors} general={told} />
+      <ErrorSummary errors={errors} general={general} />
       <DayField
         id="from"
         label={w.process.withdrawFrom}

@@ -1,7 +1,6 @@
 // `m` takes the chosen dossier of the unit's list, for a specialist who does not wait to be assigned.
-import { useRef } from 'preact/hooks';
 import { giveCommand } from '../../api/endpoints.ts';
-import { makeIntention } from '../../api/intention.ts';
+import { useIntention } from '../../api/intention.ts';
 import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
 import { language, words } from '../../i18n/language.ts';
 import { hasRole } from '../../session.ts';
@@ -12,7 +11,7 @@ import type { SteadyList } from './steady-list.ts';
 
 /** Claims the row that has the focus. An open dossier has the key for itself. */
 export function useClaimKey(list: SteadyList): void {
-  const intention = useRef(makeIntention());
+  const intention = useIntention();
   const claim = async (): Promise<void> => {
     const w = words();
     const id = document.activeElement?.getAttribute('data-row');
@@ -22,9 +21,9 @@ export function useClaimKey(list: SteadyList): void {
       return;
     }
     const { version } = item;
-    const commandId = intention.current.idFor([item.id, version]);
-    const reply = await giveCommand(item.id, { command: 'claim', commandId, version });
-    if (reply.ok || reply.failure.kind === 'problem') intention.current.settle();
+    const reply = await intention.send([item.id, version], (commandId) =>
+      giveCommand(item.id, { command: 'claim', commandId, version }),
+    );
     if (reply.ok) announce(w.work.claimed(item.code ?? ''));
     else {
       const { title, body } = tellFailure(reply.failure);
