@@ -5,6 +5,8 @@ import type { DraftContent } from './draft.contract.ts';
 export interface ProcedureDraftRecord {
   /** Equal to the id of the command that opened it, so that a repeated command finds its draft. */
   _id: string;
+  /** Fingerprint of that command: who gave it, and its words. */
+  said: string;
   agencyId: string;
   code: string;
   /** Number of the version it was opened from; 0 = a new procedure. */
@@ -23,6 +25,7 @@ const required = { required: true } as const;
 const schema: Schema = new Schema(
   {
     _id: { type: String, ...required },
+    said: { type: String, ...required },
     agencyId: { type: String, ...required },
     code: { type: String, ...required },
     base: { type: Number, ...required },

@@ -5,6 +5,8 @@ import type { Delegation, Leave } from '../accounts/delegation.contract.ts';
 /** By whom, when, and on which command. */
 export interface Entry {
   commandId: string;
+  /** Fingerprint of the command's words, which tells a repeat from another use of the id. */
+  said: string;
   at: Date;
   by: { id: string; name: string };
 }

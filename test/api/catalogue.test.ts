@@ -67,6 +67,13 @@ describe('the catalogue', function () {
     const again = bodyOf<Draft>(await post('/api/process/drafts', body), 201);
     assert.deepEqual(again, first);
     assert.deepEqual([first.id, first.base, first.version, first.content.effectiveOn], [commandId, 1, 1, null]);
+    for (const [words, by] of [
+      [{ ...body, isNew: true }, 'quantri'],
+      [{ ...body, code: '1.777777' }, 'quantri'],
+      [body, 'cchc'],
+    ] as const) {
+      assertProblem(await post('/api/process/drafts', words, by), 409, 'catalogue.command_reused');
+    }
     const other = { commandId: randomUUID(), code: CODE, isNew: false };
     assertProblem(await post('/api/process/drafts', other, 'cchc'), 409, 'catalogue.draft_exists');
     assertProblem(await post('/api/process/drafts', { ...other, isNew: true }), 409, 'catalogue.code_exists');
@@ -281,6 +288,7 @@ describe('the catalogue', function () {
     assertProblem(await post(path, { ...body, from: '2026-11-22' }), 422, 'catalogue.withdrawal_past');
     assert.equal(bodyOf<VersionLine>(await post(path, body)).withdrawnFrom, '2026-11-23');
     assert.equal(bodyOf<VersionLine>(await post(path, body)).withdrawnFrom, '2026-11-23', 'a repeat');
+    assertProblem(await post(path, { ...body, from: '2026-11-30' }), 409, 'catalogue.command_reused');
     assertProblem(await post(path, { ...body, commandId: randomUUID() }), 409, 'catalogue.already_withdrawn');
 
     const problem = assertProblem(await post('/api/dossiers', anIntake(), 'motcua'), 422, 'intake.procedure_unknown');

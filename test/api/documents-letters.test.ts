@@ -187,6 +187,7 @@ describe('prints', function () {
     assert.doesNotMatch(await textOf((first?.body as PrintOutcome).url), /In lại/);
     assert.match(await textOf(second.url), /\(In lại lần 1\)/);
     assert.match(await textOf(third.url), /\(In lại lần 2\)/);
+    assertProblem(await print(dossier.id, 'receipt', commandId, 'vanthu'), 409, 'documents.command_reused');
     // The first answer still stands: the printer may ask again for its page.
     assert.deepEqual((await print(dossier.id, 'receipt', commandId)).body, first?.body);
     assert.doesNotMatch(await textOf(formPath(dossier.id, 'receipt')), /In lại/, 'looking counts no print');

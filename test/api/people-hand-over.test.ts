@@ -43,6 +43,9 @@ describe('handing over a desk', function () {
       assert.equal(answer.status, 202, JSON.stringify(answer.body));
       assert.equal(HandOverProgress.parse(answer.body).planned, 3);
     }
+    const elsewhere = { ...order, toId: 'by_load' };
+    assertProblem(await post('truongphong', `${DESK}/hand-over`, elsewhere), 409, 'people.command_reused');
+    assertProblem(await post('giamdoc', `${DESK}/hand-over`, order), 409, 'people.command_reused');
     await house.settle();
     for (const { id } of held) {
       const d = await read(id);

@@ -57,6 +57,12 @@ describe('people of the office', function () {
       assert.equal(back.status, 200, JSON.stringify(back.body));
       assertProblem(await approve(two), 404, 'dossiers.not_found');
       assert.equal((await post('giamdoc', revoke, command)).status, 200, 'the same command again');
+      const reused: [string, string, object][] = [
+        ['giamdoc', revoke, { ...command, reason: 'Lý do khác' }],
+        ['quantri', revoke, command],
+        ['giamdoc', '/api/delegations', { ...delegation(), commandId: id, endsOn: '2026-11-25' }],
+      ];
+      for (const [by, path, body] of reused) assertProblem(await post(by, path, body), 409, 'people.command_reused');
       assertProblem(await post('giamdoc', revoke, { reason: 'Lần nữa' }), 409, 'people.already_taken_back');
 
       const seen = await person('giamdoc', 'giamdoc');
@@ -277,6 +283,9 @@ describe('people of the office', function () {
         id,
         'the same command again',
       );
+      for (const other of [{ roles: ['clerk'] }, { password: 'mat-khau-khac-han' }, { name: 'Hoàng Sen' }]) {
+        assertProblem(await post('quantri', '/api/people', { ...order, ...other }), 409, 'people.command_reused');
+      }
       assertProblem(await post('quantri', '/api/people', NEW), 409, 'accounts.username_taken');
       assertProblem(await post('giamdoc', '/api/people', NEW), 403, 'people.forbidden');
       assertProblem(await post('quantri', '/api/people', { ...NEW, unitId: 'khong' }), 422, 'accounts.unit_unknown');
@@ -285,14 +294,13 @@ describe('people of the office', function () {
       const signIn = () => browser.post('/api/session').send({ username: NEW.username, password: NEW.password });
       await signIn().expect(200);
       const { name, roles, unitId } = NEW;
-      const raised = await post('quantri', `/api/people/${id}/post`, {
-        name,
-        roles,
-        unitId,
-        title: 'Chuyên viên chính',
-        reason: 'Nâng ngạch',
-      });
+      const change = { commandId: randomUUID(), name, roles, unitId, title: 'Chuyên viên chính', reason: 'Nâng ngạch' };
+      const raise = (more: object = {}) => post('quantri', `/api/people/${id}/post`, { ...change, ...more });
+      const raised = await raise();
       assert.equal(raised.status, 200, JSON.stringify(raised.body));
+      assert.equal((await raise()).status, 200, 'the same command again');
+      assertProblem(await raise({ title: 'Chuyên viên cao cấp' }), 409, 'people.command_reused');
+      assertProblem(await raise({ reason: 'Lý do khác' }), 409, 'people.command_reused');
       assert.equal(
         ((await browser.get('/api/session')).body as { user: { title: string } }).user.title,
         'Chuyên viên chính',

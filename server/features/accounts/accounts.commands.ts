@@ -60,6 +60,10 @@ async function findPerson(deps: SignInDeps, username: string, password: string):
 /** Active people only; demo accounts cannot exist in production, whatever the database holds. */
 export const maySignIn = (user: UserRecord, production: boolean): boolean => user.active && !(production && user.demo);
 
+/** Whether this is the password the account was made with. */
+export const hasPassword = (user: Pick<UserRecord, 'passwordHash'>, password: string): Promise<boolean> =>
+  verify(user.passwordHash, password);
+
 /** @throws DomainError `accounts.username_taken` */
 export async function createUser(
   users: UserStore,

@@ -1,6 +1,6 @@
 // The public face of accounts.
 export { ACCOUNT_ERRORS } from './accounts.errors.ts';
-export { createUser } from './accounts.commands.ts';
+export { createUser, hasPassword } from './accounts.commands.ts';
 export { endSessionSockets, serveAccountSockets } from './accounts.sockets.ts';
 export { accountRoutes } from './accounts.routes.ts';
 export { createAuthentication, type Authentication } from './passport.ts';

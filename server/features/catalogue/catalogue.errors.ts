@@ -4,6 +4,7 @@ export const CATALOGUE_ERRORS = {
   'catalogue.procedure_not_found': 'Không có thủ tục này trong danh mục đang áp dụng.',
   'catalogue.forbidden': 'Chỉ quản trị và cán bộ cải cách hành chính được soạn quy trình.',
   'catalogue.publish_forbidden': 'Chỉ quản trị được công bố, rút thủ tục và đổi cơ quan, đơn vị.',
+  'catalogue.command_reused': 'Mã thao tác đã dùng cho một việc khác. Hãy tải lại trang rồi làm lại.',
   'catalogue.draft_not_found': 'Không có bản soạn này. Có thể nó đã được công bố hoặc đã bỏ.',
   'catalogue.draft_exists': 'Thủ tục {code} đang có một bản soạn. Hãy mở bản đó để sửa tiếp.',
   'catalogue.code_exists': 'Mã {code} đã có trong danh mục. Hãy mở bản soạn từ thủ tục đó.',

@@ -7,6 +7,7 @@ import { findingText, type Finding } from '#schemas/catalogue/finding.contract';
 import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { fingerprintOf } from '../../platform/kernel/ids.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
 import { mayDraft, mayPublish, type CatalogueActor } from './catalogue.policy.ts';
@@ -30,6 +31,8 @@ export interface ProcessDeps {
   calendar(agencyId: string): Promise<Calendar>;
 }
 
+const reused = (): DomainError => new DomainError('catalogue.command_reused');
+
 const refOf = ({ id, name }: CatalogueActor): { id: string; name: string } => ({ id, name });
 
 /** @throws DomainError `catalogue.forbidden` */
@@ -52,7 +55,7 @@ export async function getDraft(drafts: DraftStore, actor: CatalogueActor, id: st
 
 /**
  * Opens a draft from the newest version of a procedure, or of a new one. A repeat finds the draft it made.
- * @throws DomainError `catalogue.forbidden`, `.code_exists`, `.procedure_not_found`, `.draft_exists`
+ * @throws DomainError `catalogue.forbidden`, `.code_exists`, `.procedure_not_found`, `.draft_exists`, `.command_reused`
  */
 export async function openDraft(
   { store, drafts, clock }: ProcessDeps,
@@ -60,14 +63,17 @@ export async function openDraft(
   { commandId, code, isNew }: z.infer<typeof OpenDraft>,
 ): Promise<ProcedureDraftRecord> {
   assertMayDraft(actor);
+  const said = fingerprintOf({ by: actor.id, code, isNew });
   const earlier = await drafts.find(commandId);
-  if (earlier?.agencyId === actor.agencyId) return earlier;
+  if (earlier && earlier.said !== said) throw reused();
+  if (earlier) return earlier;
   const newest = await store.findNewest(actor.agencyId, code);
   if (isNew && newest) throw new DomainError('catalogue.code_exists', { code });
   if (!isNew && !newest) throw new DomainError('catalogue.procedure_not_found');
   const now = clock.now();
   const draft: ProcedureDraftRecord = {
     _id: commandId,
+    said,
     agencyId: actor.agencyId,
     code,
     base: newest?.number ?? 0,
@@ -119,7 +125,7 @@ export interface Publication {
  * Publishes the next version from a draft, which is then gone, unless it holds what somebody else saved meanwhile. A
  * repeat finds the version it made.
  * @throws DomainError `catalogue.publish_forbidden`, `.draft_not_found`, `.draft_changed`, `.not_publishable` with
- * `errors`, `.published_meanwhile`
+ * `errors`, `.published_meanwhile`, `.command_reused`
  */
 export async function publishDraft(
   deps: ProcessDeps,
@@ -130,7 +136,11 @@ export async function publishDraft(
   assertMayPublish(actor);
   const { store, drafts, clock } = deps;
   const earlier = await store.findVersionById(commandId);
-  if (earlier?.agencyId === actor.agencyId) {
+  if (earlier) {
+    // What is left of the draft tells which procedure was meant; the one that was published is gone.
+    const left = await drafts.find(id);
+    const same = earlier.publishedBy.id === actor.id && (!left || left.code === earlier.code);
+    if (!same) throw reused();
     return { made: earlier, draftKept: await settleDraft(drafts, id, version, earlier) };
   }
   const draft = await getDraft(drafts, actor, id);
@@ -194,7 +204,8 @@ export async function discardDraft(
 
 /**
  * Withdraws a version from a day on: from then the desk finds none; dossiers received before keep theirs (R-12).
- * @throws DomainError `catalogue.publish_forbidden`, `.version_not_found`, `.withdrawal_past`, `.already_withdrawn`
+ * @throws DomainError `catalogue.publish_forbidden`, `.version_not_found`, `.withdrawal_past`, `.already_withdrawn`,
+ * `.command_reused`
  */
 export async function withdrawVersion(
   { store, clock }: ProcessDeps,
@@ -205,7 +216,12 @@ export async function withdrawVersion(
   assertMayPublish(actor);
   const version = await store.findVersionById(versionId);
   if (version?.agencyId !== actor.agencyId) throw new DomainError('catalogue.version_not_found');
-  if (version.withdrawal?.commandId === commandId) return version;
+  const { withdrawal: earlier } = version;
+  if (earlier?.commandId === commandId) {
+    const said = [earlier.by.id, version.withdrawnFrom, earlier.reason, earlier.basis];
+    if ([actor.id, from, reason, basis].some((word, i) => word !== said[i])) throw reused();
+    return version;
+  }
   const now = clock.now();
   if (from < dayOf(now)) throw new DomainError('catalogue.withdrawal_past');
   const withdrawal = { commandId, at: now, by: refOf(actor), reason, basis };

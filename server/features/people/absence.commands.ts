@@ -3,12 +3,13 @@ import type { NewDelegation, NewLeave, TakeBack } from '#schemas/accounts/delega
 import type { AbsenceBook, Entry } from '#schemas/people/absence-book.model';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { fingerprintOf } from '../../platform/kernel/ids.ts';
 import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { UserStore } from '../accounts/index.ts';
 import type { CatalogueStore } from '../catalogue/index.ts';
 import type { Actor } from '../dossiers/index.ts';
-import { addDelegation, addLeave, cancelLeave, emptyBook, hasTaken, revokeDelegation } from './absence.domain.ts';
+import { addDelegation, addLeave, cancelLeave, emptyBook, entryOf, revokeDelegation } from './absence.domain.ts';
 import type { AbsenceStore } from './absence.store.ts';
 import { factsOf } from './person.ts';
 import type { PeopleErrorCode } from './people.errors.ts';
@@ -39,13 +40,18 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
   async function write(
     actor: Actor,
     personId: string,
-    commandId: string,
+    { commandId, ...words }: { commandId: string; [word: string]: unknown },
     decide: (book: AbsenceBook, entry: Entry) => Result<AbsenceBook, PeopleErrorCode>,
   ): Promise<AbsenceBook> {
+    const said = fingerprintOf(words);
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const book = (await deps.absences.find(personId)) ?? emptyBook(personId, actor.agencyId);
-      if (hasTaken(book, commandId)) return book;
-      const decided = decide(book, { commandId, at: deps.clock.now(), by: { id: actor.id, name: actor.name } });
+      const earlier = entryOf(book, commandId);
+      if (earlier) {
+        if (earlier.by.id !== actor.id || earlier.said !== said) throw new DomainError('people.command_reused');
+        return book;
+      }
+      const decided = decide(book, { commandId, said, at: deps.clock.now(), by: { id: actor.id, name: actor.name } });
       if (!decided.ok) throw new DomainError(decided.code, decided.params);
       if (await deps.absences.put(decided.value)) return decided.value;
     }
@@ -66,7 +72,7 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
   }
 
   return {
-    /** @throws DomainError not_found, forbidden, power_to_oneself, procedure_unknown, or a refusal of {@link addDelegation} */
+    /** @throws DomainError not_found, forbidden, power_to_oneself, procedure_unknown, command_reused, or a refusal of {@link addDelegation} */
     async delegate(actor: Actor, input: NewDelegation): Promise<AbsenceBook> {
       const giver = await personOf(actor, input.fromId);
       if (!mayDelegate(actor, giver)) throw new DomainError('people.forbidden');
@@ -74,18 +80,18 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
       await assertProcedures(actor.agencyId, input.procedures);
       const found = await deps.users.find(input.toId);
       const receiver = found?.agencyId === actor.agencyId ? factsOf(found) : undefined;
-      const book = await write(actor, giver.id, input.commandId, (before, entry) =>
+      const book = await write(actor, giver.id, input, (before, entry) =>
         addDelegation(before, input, { giver, receiver }, entry, dayOf(entry.at)),
       );
       await takeEffect(actor.agencyId, input.toId);
       return book;
     },
 
-    /** @throws DomainError not_found, forbidden, already_taken_back */
+    /** @throws DomainError not_found, forbidden, command_reused, already_taken_back */
     async revoke(actor: Actor, giverId: string, delegationId: string, back: TakeBack): Promise<AbsenceBook> {
       const giver = await personOf(actor, giverId);
       if (!mayDelegate(actor, giver)) throw new DomainError('people.forbidden');
-      const book = await write(actor, giverId, back.commandId, (before, entry) =>
+      const book = await write(actor, giverId, { ...back, delegationId }, (before, entry) =>
         revokeDelegation(before, delegationId, back, entry),
       );
       const holder = book.delegations.find((d) => d.id === delegationId)?.to.id;
@@ -93,20 +99,18 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
       return book;
     },
 
-    /** @throws DomainError not_found, forbidden, or a refusal of {@link addLeave} */
+    /** @throws DomainError not_found, forbidden, command_reused, or a refusal of {@link addLeave} */
     async enterLeave(actor: Actor, input: NewLeave): Promise<AbsenceBook> {
       const person = await personOf(actor, input.personId);
       if (!mayEnterLeave(actor, person)) throw new DomainError('people.forbidden');
-      return write(actor, person.id, input.commandId, (before, entry) =>
-        addLeave(before, input, person, entry, dayOf(entry.at)),
-      );
+      return write(actor, person.id, input, (before, entry) => addLeave(before, input, person, entry, dayOf(entry.at)));
     },
 
-    /** @throws DomainError not_found, forbidden, already_taken_back */
+    /** @throws DomainError not_found, forbidden, command_reused, already_taken_back */
     async cancelLeave(actor: Actor, personId: string, leaveId: string, back: TakeBack): Promise<AbsenceBook> {
       const person = await personOf(actor, personId);
       if (!mayEnterLeave(actor, person)) throw new DomainError('people.forbidden');
-      return write(actor, personId, back.commandId, (before, entry) => cancelLeave(before, leaveId, back, entry));
+      return write(actor, personId, { ...back, leaveId }, (before, entry) => cancelLeave(before, leaveId, back, entry));
     },
   };
 }

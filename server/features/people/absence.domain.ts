@@ -103,10 +103,11 @@ export function cancelLeave(book: AbsenceBook, id: string, back: TakeBack, by: E
   return ok(next(book, { leaves: book.leaves.map((l) => (l.id === id ? { ...l, cancelled } : l)) }));
 }
 
-/** Whether a command has been carried out on this book before. */
-export const hasTaken = (book: AbsenceBook, commandId: string): boolean =>
-  book.delegations.some((d) => d.id === commandId || d.revoked?.commandId === commandId) ||
-  book.leaves.some((l) => l.id === commandId || l.cancelled?.commandId === commandId);
+/** What a command has written into this book before. */
+export const entryOf = ({ delegations, leaves }: AbsenceBook, commandId: string): Entry | undefined =>
+  [...delegations.flatMap((d) => [d.entered, d.revoked]), ...leaves.flatMap((l) => [l.entered, l.cancelled])].find(
+    (entry) => entry?.commandId === commandId,
+  ) ?? undefined;
 
 /** Leaves that hold. */
 export const leavesOf = (book: Pick<AbsenceBook, 'leaves'>): Spans[] => book.leaves.filter((l) => l.cancelled === null);

@@ -80,7 +80,7 @@ export function createHandOverCommands(deps: HandOverDeps) {
   return {
     /**
      * Plans the hand-over of everything a person holds and starts it; the same command again finds the first plan.
-     * @throws DomainError not_found, forbidden, taker_unfit, nothing_held, nobody_to_take
+     * @throws DomainError not_found, forbidden, command_reused, taker_unfit, nothing_held, nobody_to_take
      */
     async handOver(actor: Actor, personId: string, order: HandOverOrder): Promise<HandOverRecord> {
       const user = await deps.users.find(personId);
@@ -89,7 +89,9 @@ export function createHandOverCommands(deps: HandOverDeps) {
       if (!mayHandOver(actor, person)) throw new DomainError('people.forbidden');
       const earlier = await deps.handOvers.find(order.commandId);
       if (earlier) {
-        if (earlier.personId !== personId) throw new DomainError('people.command_reused');
+        const said = [earlier.personId, earlier.askedBy.id, earlier.to?.id ?? 'by_load', earlier.reason];
+        const same = [personId, actor.id, order.toId, order.reason].every((word, i) => word === said[i]);
+        if (!same) throw new DomainError('people.command_reused');
         return earlier;
       }
       const drawn = await draw(actor, person, order);

@@ -1,14 +1,14 @@
 // Upkeep of people by the admin: add, change of post, end of work. Every change is dated and kept.
 import type { NewPerson, PostChange as PostOrder, Switch } from '#schemas/people/people.contract';
-import type { Post, UserRecord } from '#schemas/accounts/user.model';
+import type { Post, PostChange, UserRecord } from '#schemas/accounts/user.model';
 import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
-import { createUser, type UserStore } from '../accounts/index.ts';
+import { createUser, hasPassword, type UserStore } from '../accounts/index.ts';
 import type { Actor } from '../dossiers/index.ts';
 import { isHeldWork } from './held.domain.ts';
 import { mayAdminister } from './people.policy.ts';
-import { changePost } from './post.domain.ts';
+import { changePost, postOf, samePost } from './post.domain.ts';
 import type { StandInIndex } from './stand-in.index.ts';
 import type { WorkloadStore } from './workload.store.ts';
 
@@ -25,8 +25,6 @@ export interface PeopleDeps {
 }
 
 export type PeopleCommands = ReturnType<typeof createPeopleCommands>;
-
-const postOf = ({ name, title, roles, unitId, active }: UserRecord): Post => ({ name, title, roles, unitId, active });
 
 export function createPeopleCommands(deps: PeopleDeps) {
   function assertAdmin(actor: Actor): void {
@@ -48,7 +46,8 @@ export function createPeopleCommands(deps: PeopleDeps) {
     assertAdmin(actor);
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const user = await userOf(actor, id);
-      if (user.history?.some((line) => line.id === order.commandId)) return user;
+      const earlier = user.history?.find((line) => line.id === order.commandId);
+      if (earlier) return sameOrRefused(user, earlier, actor, { ...order, edit });
       const admins = await deps.users.list({ agencyId: actor.agencyId, role: 'admin' });
       const held = (await deps.workload.listHeld(actor.agencyId, id)).filter(isHeldWork).length;
       const facts = { held, lastAdmin: admins.every((a) => a._id === id), own: actor.id === id };
@@ -71,14 +70,18 @@ export function createPeopleCommands(deps: PeopleDeps) {
   }
 
   return {
-    /** @throws DomainError forbidden, accounts.unit_unknown, accounts.username_taken */
+    /** @throws DomainError forbidden, command_reused, accounts.unit_unknown, accounts.username_taken */
     async add(actor: Actor, { commandId, ...input }: NewPerson): Promise<UserRecord> {
       assertAdmin(actor);
       await assertUnit(actor.agencyId, input.unitId);
       const earlier = await deps.users.find(commandId);
       if (earlier) {
-        if (earlier.username !== input.username) throw new DomainError('people.command_reused');
-        return earlier;
+        const first = earlier.history?.[0];
+        const { username, password, ...post } = input;
+        if (!first || earlier.username !== username || !(await hasPassword(earlier, password))) {
+          throw new DomainError('people.command_reused');
+        }
+        return sameOrRefused(earlier, first, actor, { reason: '', edit: () => ({ ...post, active: true }) });
       }
       const entered = { at: deps.clock.now(), by: { id: actor.id, name: actor.name } };
       return createUser(deps.users, input, { agencyId: actor.agencyId, demo: false, id: commandId, entered });
@@ -99,4 +102,17 @@ export function createPeopleCommands(deps: PeopleDeps) {
     activate: (actor: Actor, id: string, order: Switch): Promise<UserRecord> =>
       change(actor, id, order, (post) => ({ ...post, active: true })),
   };
+}
+
+/** A repeat finds what its first press made; other words, or another person's, are another thing. */
+function sameOrRefused(
+  user: UserRecord,
+  earlier: PostChange,
+  actor: Actor,
+  now: { reason: string; edit: (post: Post) => Post },
+): UserRecord {
+  const after = now.edit(earlier.before ?? earlier.after);
+  const same = earlier.by.id === actor.id && earlier.reason === now.reason && samePost(earlier.after, after);
+  if (!same) throw new DomainError('people.command_reused');
+  return user;
 }

@@ -14,7 +14,10 @@ export interface PostFacts {
   own: boolean;
 }
 
-const samePost = (a: Post, b: Post): boolean =>
+export const postOf = ({ name, title, roles, unitId, active }: Post): Post => ({ name, title, roles, unitId, active });
+
+/** Whether two posts are one: roles in any order. */
+export const samePost = (a: Post, b: Post): boolean =>
   a.name === b.name &&
   a.title === b.title &&
   a.unitId === b.unitId &&

@@ -20,6 +20,7 @@ const opened: ProcedureDraftRecord = {
   version: 1,
   content: BLANK,
   changes: {},
+  said: '',
   openedAt: AT,
   savedAt: AT,
   savedBy: ADMIN,

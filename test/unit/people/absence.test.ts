@@ -9,7 +9,7 @@ import {
   awayUntil,
   cancelLeave,
   emptyBook,
-  hasTaken,
+  entryOf,
   leavesOf,
   revokeDelegation,
 } from '../../../server/features/people/absence.domain.ts';
@@ -17,7 +17,12 @@ import { isInForce, type PersonFacts } from '../../../server/features/people/aut
 import { addDays } from '../../../server/platform/kernel/vietnam-time.ts';
 
 const TODAY = '2026-11-23';
-const ENTRY: Entry = { commandId: 'x', at: new Date('2026-11-23T02:00:00Z'), by: { id: 'giamdoc', name: 'Giám đốc' } };
+const ENTRY: Entry = {
+  commandId: 'x',
+  said: '',
+  at: new Date('2026-11-23T02:00:00Z'),
+  by: { id: 'giamdoc', name: 'Giám đốc' },
+};
 const GIVER: PersonFacts = {
   id: 'giamdoc',
   name: 'Bế Hồng Quân',
@@ -63,8 +68,8 @@ describe('a delegation', () => {
     assert.equal(book.version, 1);
     assert.equal(book.lastDay, '2026-11-26');
     assert.deepEqual(book.delegations[0]?.to, { id: 'pho', name: 'Lương Thị Ngọc Ánh', title: 'Phó Giám đốc' });
-    assert.ok(hasTaken(book, 'uq1'));
-    assert.ok(!hasTaken(book, 'uq2'));
+    assert.equal(entryOf(book, 'x'), book.delegations[0]?.entered);
+    assert.equal(entryOf(book, 'y'), undefined);
   });
 
   it('needs a giver who decides and works here', () => {

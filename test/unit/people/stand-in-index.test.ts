@@ -32,7 +32,7 @@ const book = (): AbsenceBook => ({
       form: 'KT.',
       procedures: [],
       basis: 'Giấy ủy quyền',
-      entered: { commandId: 'uq1', at: new Date('2026-11-23T00:00:00Z'), by: { id: 'giamdoc', name: '' } },
+      entered: { commandId: 'uq1', said: '', at: new Date('2026-11-23T00:00:00Z'), by: { id: 'giamdoc', name: '' } },
       revoked: null,
     },
   ],
