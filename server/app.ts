@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { accountRoutes, createAuthentication, type Authentication } from './features/accounts/index.ts';
 import { auditRoutes, createChainQueries, readHook } from './features/audit/index.ts';
@@ -73,10 +73,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
     sessionEnded: services.sessionEnded,
     standInsOf: services.people.standInsOf,
   });
-  const sessions = [
-    sessionMiddleware(stores.connection, { secret: options.secret, secure }),
-    ...authentication.restore,
-  ];
+  const sessions = [sessionMiddleware(stores.connection, { secret: options.secret, secure }), authentication.restore];
   const endpoints = allEndpoints(stores, services, options, authentication);
 
   const app = express();
@@ -87,13 +84,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   app.use(requestId, securityHeaders(secure), healthRoutes(stores));
   app.use('/assets', compression(), express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d' }));
   app.use(sameOrigin(() => env.publicUrl));
-  app.use(
-    API_ROOT,
-    neverCached,
-    ...sessions,
-    express.json({ limit: '1mb' }),
-    endpointRouter(endpoints, readHook(services.accessLog)),
-  );
+  app.use(API_ROOT, neverCached, ...sessions, endpointRouter(endpoints, readHook(services.accessLog)));
   app.get('/api/openapi.json', (_req, res) => {
     res.json(openApiDocument(endpoints, { title: 'motcua', version: '0.1.0' }));
   });
@@ -164,7 +155,7 @@ function allEndpoints(
         store: stores.catalogue,
         dossiers: stores.dossierFacts,
         clock,
-        countPeople: async (agencyId, unitId) => (await stores.users.list({ agencyId, unitId })).length,
+        listPeople: (agencyId) => stores.users.list({ agencyId }),
       }),
     ),
     ...deadlineRoutes({
@@ -227,14 +218,21 @@ function securityHeaders(secure: boolean): RequestHandler {
 }
 
 function healthRoutes(stores: Stores): RequestHandler {
-  return async (req, res, next) => {
-    if (req.path === '/healthz') {
-      res.json({ status: 'ok' });
-    } else if (req.path === '/readyz') {
-      await stores.connection.db?.admin().ping();
-      res.json({ status: 'ready', database: stores.database.engine });
-    } else {
-      next();
+  const ready = async (res: Response): Promise<void> => {
+    await stores.connection.db?.admin().ping();
+    res.json({ status: 'ready', database: stores.database.engine });
+  };
+  // Every request passes here, so the many are not made to wait for a promise of the few.
+  return (req, res, next) => {
+    switch (req.path) {
+      case '/healthz':
+        res.json({ status: 'ok' });
+        break;
+      case '/readyz':
+        ready(res).catch(next);
+        break;
+      default:
+        next();
     }
   };
 }

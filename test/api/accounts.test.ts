@@ -162,6 +162,28 @@ describe('a session', function () {
     await two.get('/api/session').expect(200);
   });
 
+  it('is renewed by use, at most once an hour, and what has run out opens nothing', async () => {
+    const client = house.anonymous();
+    await signIn(client, 'motcua', DEMO_PASSWORD).expect(200);
+    const sessions = house.server.stores.connection.collection<{ _id: string; expires: Date; lastModified: Date }>(
+      'sessions',
+    );
+    const newest = async () => {
+      const [found] = await sessions.find().sort({ lastModified: -1 }).limit(1).toArray();
+      assert.ok(found);
+      return found;
+    };
+    const { _id, expires } = await newest();
+    await client.get('/api/session').expect(200);
+    assert.deepEqual((await newest()).expires, expires);
+    const lastModified = new Date(Date.now() - 2 * 3_600_000);
+    await sessions.updateOne({ _id }, { $set: { lastModified, expires: new Date(Date.now() + 60_000) } });
+    await client.get('/api/session').expect(200);
+    assert.ok(((await sessions.findOne({ _id }))?.expires ?? new Date(0)) >= expires);
+    await sessions.updateOne({ _id }, { $set: { expires: new Date(Date.now() - 1) } });
+    assertProblem(await client.get('/api/session'), 401, 'http.no_session');
+  });
+
   it('is not made up: a cookie without the house’s signature opens nothing', async () => {
     for (const cookie of ['motcua.sid=s%3Aabc.def', 'motcua.sid=abc', 'motcua.sid=']) {
       assertProblem(await house.anonymous().get('/api/session').set('Cookie', cookie), 401, 'http.no_session');

@@ -1,4 +1,4 @@
-// Passport with the local strategy: how a session becomes a person again on each request.
+// Signing in by passport and its local strategy, and how a session becomes a person again on each request.
 import { Passport } from 'passport';
 import { Strategy } from 'passport-local';
 import type { Request, RequestHandler } from 'express';
@@ -24,9 +24,14 @@ export const toActor = (user: UserRecord, standIns: readonly StandIn[]): SignedI
   demo: user.demo,
 });
 
+/** What passport keeps in a session. */
+interface SessionOfPassport {
+  passport?: { user?: string };
+}
+
 export interface Authentication {
   /** Turns the session into `req.user`; a person switched off since loses access at once. */
-  restore: RequestHandler[];
+  restore: RequestHandler;
   /** Checks the credentials in the body and starts a session with a new id. */
   signIn(req: Request): Promise<SignedIn>;
   signOut(req: Request): Promise<void>;
@@ -64,18 +69,21 @@ export function createAuthentication(deps: AuthenticationDeps): Authentication {
   passport.serializeUser((user, done) => {
     done(null, (user as SignedIn).id);
   });
-  passport.deserializeUser((id: string, done) => {
-    restored(id).then(
-      (user) => {
-        done(null, user);
-      },
-      (error: unknown) => {
-        done(error);
-      },
-    );
-  });
+  // What passport's own middleware does at every request, without its strategies and without its methods on the request.
+  const restore: RequestHandler = (req, _res, next) => {
+    const signedIn = (req.session as SessionOfPassport).passport;
+    if (signedIn?.user === undefined) {
+      next();
+      return;
+    }
+    restored(signedIn.user).then((user) => {
+      if (user) req.user = user;
+      else delete signedIn.user;
+      next();
+    }, next);
+  };
   return {
-    restore: [passport.initialize() as RequestHandler, passport.session() as RequestHandler],
+    restore,
     signIn: async (req) => {
       parseInput(Credentials, req.body, 'body');
       const user = await new Promise<SignedIn>((resolve, reject) => {

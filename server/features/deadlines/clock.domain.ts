@@ -76,10 +76,11 @@ function reckon(input: DueInput): Result<DerivationFacts, DueRefusal> {
 function refusalOf({ receivedAt, limit, pauses = [] }: DueInput): DueRefusal | undefined {
   if (!isInRange(receivedAt)) return 'deadlines.received_invalid';
   if (!TimeLimit.safeParse(limit).success) return 'deadlines.limit_invalid';
-  const isSound = (pause: Pause): boolean =>
-    Pause.safeParse(pause).success && isInRange(pause.from) && (pause.to === undefined || isInRange(pause.to));
   return pauses.every(isSound) ? undefined : 'deadlines.pause_invalid';
 }
+
+const isSound = (pause: Pause): boolean =>
+  Pause.safeParse(pause).success && isInRange(pause.from) && (pause.to === undefined || isInRange(pause.to));
 
 function isInRange(at: Date): boolean {
   const { year } = vietnamParts(at);

@@ -1,5 +1,5 @@
 // An endpoint declared once: its route, its checks and its place in the OpenAPI document come from the same value.
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { json, Router, type Request, type RequestHandler, type Response } from 'express';
 import type {} from 'passport';
 import type { z } from 'zod';
 import type { ReadKind } from '#schemas/audit/audit.contract';
@@ -129,17 +129,33 @@ function readBody(req: Request): unknown {
 /** Every endpoint's path begins with this, and nothing else's does. */
 export const API_ROOT = '/api';
 
-/** The router of all endpoints, to be mounted at {@link API_ROOT}: no page is compared with each of their paths. */
-export function endpointRouter(endpoints: readonly Endpoint[], noteRead: ReadHook): Router {
-  const router = Router();
+/** Reads a body of JSON, where one comes. */
+const readJson = json({ limit: '1mb' });
+
+/**
+ * The router of all endpoints, to be mounted at {@link API_ROOT}: no page is compared with each of their paths, and no
+ * request with those of other features: the first part of the path finds the few that may be meant.
+ */
+export function endpointRouter(endpoints: readonly Endpoint[], noteRead: ReadHook): RequestHandler {
+  const routers = new Map<string, Router>();
   for (const e of endpoints) {
-    if (!e.path.startsWith(`${API_ROOT}/`)) throw new Error(`endpoint ${e.path} is not below ${API_ROOT}`);
+    const [, name = ''] = /^\/api\/([^/:]+)(?=\/|$)/.exec(e.path) ?? [];
+    if (name === '')
+      throw new Error(`endpoint ${e.path} is not below ${API_ROOT}, or does not begin with a name there`);
+    const router = routers.get(name) ?? Router();
+    routers.set(name, router);
     // The session is asked for before the body is read: a stranger's upload is refused, not received.
     const guard: RequestHandler = (req, _res, next) => {
       if (e.access === 'session' && !req.user) throw new DomainError('http.no_session');
       next();
     };
-    router[e.method](e.path.slice(API_ROOT.length), guard, ...e.middleware, (req, res) => e.run(req, res, noteRead));
+    const first = e.method === 'get' ? [guard] : [guard, readJson];
+    router[e.method](e.path.slice(API_ROOT.length), ...first, ...e.middleware, (req, res) => e.run(req, res, noteRead));
   }
-  return router;
+  return (req, res, next) => {
+    const [, name = ''] = /^\/([^/]*)/.exec(req.path) ?? [];
+    const router = routers.get(name.toLowerCase());
+    if (router) router(req, res, next);
+    else next();
+  };
 }
