@@ -48,9 +48,21 @@ export function FieldFrame(props: FrameProps) {
   );
 }
 
-interface TextFieldProps extends FieldProps {
+interface TypedFieldProps extends FieldProps {
   value: string;
   onValue: (value: string) => void;
+}
+
+/** What every control of a field says of itself. */
+const controlOf = (props: TypedFieldProps) => ({
+  id: props.id,
+  name: props.id,
+  value: props.value,
+  'aria-invalid': props.error === undefined ? undefined : true,
+  'aria-describedby': describedBy(props),
+});
+
+interface TextFieldProps extends TypedFieldProps {
   /** Hides what is typed, as passwords are. */
   masked?: boolean;
   inputMode?: 'text' | 'numeric' | 'tel' | 'email';
@@ -61,17 +73,13 @@ interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { id, masked = false, width = 'full', error, onValue } = props;
+  const { masked = false, width = 'full', onValue } = props;
   const control = {
-    id,
-    name: id,
+    ...controlOf(props),
     class: `input input-${width}`,
-    value: props.value,
     inputMode: props.inputMode,
     autocomplete: props.autoComplete ?? 'off',
     maxLength: props.maxLength,
-    'aria-invalid': error === undefined ? undefined : true,
-    'aria-describedby': describedBy(props),
     spellcheck: false,
     autoFocus: props.autoFocus ?? false,
     onInput: (event: TargetedInputEvent<HTMLInputElement>): void => {
@@ -85,9 +93,7 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-interface AreaFieldProps extends FieldProps {
-  value: string;
-  onValue: (value: string) => void;
+interface AreaFieldProps extends TypedFieldProps {
   rows?: number;
 }
 
@@ -95,40 +101,29 @@ export function AreaField(props: AreaFieldProps) {
   return (
     <FieldFrame {...props}>
       <textarea
-        id={props.id}
-        name={props.id}
+        {...controlOf(props)}
         class="input"
         rows={props.rows ?? 3}
-        value={props.value}
-        aria-invalid={props.error === undefined ? undefined : true}
-        aria-describedby={describedBy(props)}
         onInput={(event) => props.onValue(event.currentTarget.value)}
       />
     </FieldFrame>
   );
 }
 
-interface DayFieldProps extends FieldProps {
-  /** As typed; `readDay` tells whether it is a day. */
-  value: string;
-  onValue: (typed: string) => void;
-}
-
-/** A day typed in one go; the weekday appears beside it as soon as it is a day that exists. */
-export function DayField(props: DayFieldProps) {
+/**
+ * A day typed in one go; the weekday appears beside it as soon as it is a day that exists. The value is what was typed;
+ * `readDay` tells whether it is a day.
+ */
+export function DayField(props: TypedFieldProps) {
   const day = readDay(props.value, new Date());
   return (
     <FieldFrame {...props}>
       <div class="input-with-note">
         <input
-          id={props.id}
-          name={props.id}
+          {...controlOf(props)}
           class="input input-short"
           inputMode="numeric"
           autocomplete="off"
-          value={props.value}
-          aria-invalid={props.error === undefined ? undefined : true}
-          aria-describedby={describedBy(props)}
           onInput={(event) => props.onValue(event.currentTarget.value)}
           onBlur={() => {
             if (day !== null) props.onValue(plainDay(day));
@@ -140,9 +135,7 @@ export function DayField(props: DayFieldProps) {
   );
 }
 
-interface SelectFieldProps extends FieldProps {
-  value: string;
-  onValue: (value: string) => void;
+interface SelectFieldProps extends TypedFieldProps {
   options: readonly { value: string; label: string }[];
   /** The first line, chosen while nothing is. */
   prompt?: string;
@@ -152,12 +145,8 @@ export function SelectField(props: SelectFieldProps) {
   return (
     <FieldFrame {...props}>
       <select
-        id={props.id}
-        name={props.id}
+        {...controlOf(props)}
         class="input input-medium"
-        value={props.value}
-        aria-invalid={props.error === undefined ? undefined : true}
-        aria-describedby={describedBy(props)}
         onChange={(event) => props.onValue(event.currentTarget.value)}
       >
         {props.prompt !== undefined && <option value="">{props.prompt}</option>}

@@ -7,9 +7,11 @@ import { useResource } from '../../api/resource.ts';
 import { words } from '../../i18n/language.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
 import { ChoiceField, DayField, SelectField, TextField } from '../../ui/field.tsx';
+import { TicksField } from '../../ui/ticks-field.tsx';
 import { checkDays, checkFilled, proposedDays, proposedForm, readDays, type DayValues } from './form-rules.ts';
 import { cancelLeave, delegate, enterLeave, revoke } from './people-api.ts';
 import { PeopleForm } from './people-form.tsx';
+import { checkReason, ReasonField } from './reason-field.tsx';
 
 interface FormProps {
   person: PersonDetail;
@@ -138,31 +140,17 @@ interface ProceduresProps {
   error: string | undefined;
 }
 
-function Procedures({ chosen, onChosen, error }: ProceduresProps) {
-  const w = words();
+function Procedures(props: ProceduresProps) {
   const { data } = useResource('procedures', () => findProcedures('', 100));
-  return (
-    <fieldset id="procedures" class={error === undefined ? 'choices' : 'choices field-bad'} tabIndex={-1}>
-      <legend>{w.people.proceduresChosen}</legend>
-      {error !== undefined && <p class="error">{error}</p>}
-      <div class="tick-list">
-        {data?.items.map((p) => (
-          <label key={p.code} class="tick">
-            <input
-              type="checkbox"
-              checked={chosen.includes(p.code)}
-              onChange={(event) =>
-                onChosen(event.currentTarget.checked ? [...chosen, p.code] : chosen.filter((code) => code !== p.code))
-              }
-            />
-            <span>
-              {p.name} <span class="quiet">({p.code})</span>
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
+  const options = (data?.items ?? []).map((p) => ({
+    value: p.code,
+    label: (
+      <>
+        {p.name} <span class="quiet">({p.code})</span>
+      </>
+    ),
+  }));
+  return <TicksField id="procedures" legend={words().people.proceduresChosen} options={options} long {...props} />;
 }
 
 interface LeaveFormProps extends Omit<FormProps, 'onDone'> {
@@ -181,7 +169,7 @@ export function LeaveForm({ person, onDone, onCancel }: LeaveFormProps) {
       fields={['startsOn', 'endsOn', 'reason']}
       check={() => ({
         ...checkDays(dates, w, new Date()),
-        ...checkFilled({ reason: { value: reason, label: w.people.leaveReason } }, w),
+        ...checkReason(reason),
       })}
       intent={body}
       send={(commandId) => enterLeave({ commandId, ...body })}
@@ -191,14 +179,7 @@ export function LeaveForm({ person, onDone, onCancel }: LeaveFormProps) {
       {(errors) => (
         <>
           <Days values={dates} change={setDates} errors={errors} />
-          <TextField
-            id="reason"
-            label={w.people.leaveReason}
-            value={reason}
-            error={errors.reason}
-            maxLength={300}
-            onValue={setReason}
-          />
+          <ReasonField value={reason} onValue={setReason} errors={errors} />
         </>
       )}
     </PeopleForm>
@@ -221,22 +202,13 @@ export function TakeBackForm({ person, taken, onDone, onCancel }: FormProps & { 
       {...(isDelegation ? { lead: w.people.revokeLead } : {})}
       submit={isDelegation ? w.people.revoke : w.people.cancelLeave}
       fields={['reason']}
-      check={() => checkFilled({ reason: { value: reason, label: w.people.reason } }, w)}
+      check={() => checkReason(reason)}
       intent={[taken, reason]}
       send={(commandId) => (isDelegation ? revoke : cancelLeave)(person.id, taken.id, { commandId, reason })}
       onDone={onDone}
       onCancel={onCancel}
     >
-      {(errors) => (
-        <TextField
-          id="reason"
-          label={w.people.reason}
-          value={reason}
-          error={errors.reason}
-          maxLength={300}
-          onValue={setReason}
-        />
-      )}
+      {(errors) => <ReasonField value={reason} onValue={setReason} errors={errors} />}
     </PeopleForm>
   );
 }

@@ -7,9 +7,11 @@ import { useResource } from '../../api/resource.ts';
 import { words } from '../../i18n/language.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
+import { TicksField } from '../../ui/ticks-field.tsx';
 import { checkFilled } from './form-rules.ts';
 import { addPerson, changePost, getUnits, handOver, switchAccount } from './people-api.ts';
 import { PeopleForm } from './people-form.tsx';
+import { checkReason, ReasonField } from './reason-field.tsx';
 
 interface FormProps<T> {
   person: PersonDetail;
@@ -31,7 +33,7 @@ export function HandOverForm({ person, onDone, onCancel }: FormProps<HandOverPro
       lead={w.people.handOverLead(person.load.open)}
       submit={w.people.actions.hand_over}
       fields={['toId', 'reason']}
-      check={() => checkFilled({ reason: { value: reason, label: w.people.reason } }, w)}
+      check={() => checkReason(reason)}
       intent={[toId, reason]}
       send={(commandId) => handOver(person.id, { commandId, toId, reason })}
       onDone={onDone}
@@ -50,29 +52,12 @@ export function HandOverForm({ person, onDone, onCancel }: FormProps<HandOverPro
             ]}
             onValue={setToId}
           />
-          <Reason value={reason} onValue={setReason} errors={errors} />
+          <ReasonField value={reason} onValue={setReason} errors={errors} />
         </>
       )}
     </PeopleForm>
   );
 }
-
-interface ReasonProps {
-  value: string;
-  onValue: (typed: string) => void;
-  errors: FieldErrors;
-}
-
-const Reason = ({ value, onValue, errors }: ReasonProps) => (
-  <TextField
-    id="reason"
-    label={words().people.reason}
-    value={value}
-    error={errors.reason}
-    maxLength={300}
-    onValue={onValue}
-  />
-);
 
 export function SwitchForm({
   person,
@@ -88,13 +73,13 @@ export function SwitchForm({
       lead={to === 'activate' ? w.people.activateLead : w.people.deactivateLead}
       submit={w.people.actions[to]}
       fields={['reason']}
-      check={() => checkFilled({ reason: { value: reason, label: w.people.reason } }, w)}
+      check={() => checkReason(reason)}
       intent={[to, reason]}
       send={(commandId) => switchAccount(person.id, to, { commandId, reason })}
       onDone={onDone}
       onCancel={onCancel}
     >
-      {(errors) => <Reason value={reason} onValue={setReason} errors={errors} />}
+      {(errors) => <ReasonField value={reason} onValue={setReason} errors={errors} />}
     </PeopleForm>
   );
 }
@@ -142,25 +127,14 @@ function PostFields({ values, change, errors }: PostFieldsProps) {
         options={(units.data?.items ?? []).map((u) => ({ value: u.id, label: u.name }))}
         onValue={(unitId) => change({ ...values, unitId })}
       />
-      <fieldset id="roles" class={errors.roles === undefined ? 'choices' : 'choices field-bad'} tabIndex={-1}>
-        <legend>{w.people.role}</legend>
-        {errors.roles !== undefined && <p class="error">{errors.roles}</p>}
-        {(Object.keys(w.people.roles) as Role[]).map((role) => (
-          <label key={role} class="tick">
-            <input
-              type="checkbox"
-              checked={values.roles.includes(role)}
-              onChange={(event) =>
-                change({
-                  ...values,
-                  roles: event.currentTarget.checked ? [...values.roles, role] : values.roles.filter((r) => r !== role),
-                })
-              }
-            />
-            <span>{w.people.roles[role]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <TicksField<Role>
+        id="roles"
+        legend={w.people.role}
+        error={errors.roles}
+        options={(Object.keys(w.people.roles) as Role[]).map((role) => ({ value: role, label: w.people.roles[role] }))}
+        chosen={values.roles}
+        onChosen={(roles) => change({ ...values, roles })}
+      />
     </>
   );
 }
@@ -193,7 +167,7 @@ export function PostForm({ person, onDone, onCancel }: FormProps<PersonDetail>) 
       fields={[...POST_FIELDS, 'reason']}
       check={() => ({
         ...checkPost(values),
-        ...checkFilled({ reason: { value: reason, label: w.people.reason } }, w),
+        ...checkReason(reason),
       })}
       intent={[values, reason]}
       send={(commandId) => changePost(person.id, { commandId, ...values, roles: [...values.roles], reason })}
@@ -203,7 +177,7 @@ export function PostForm({ person, onDone, onCancel }: FormProps<PersonDetail>) 
       {(errors) => (
         <>
           <PostFields values={values} change={setValues} errors={errors} />
-          <Reason value={reason} onValue={setReason} errors={errors} />
+          <ReasonField value={reason} onValue={setReason} errors={errors} />
         </>
       )}
     </PeopleForm>

@@ -7,10 +7,11 @@ import { giveCommand } from '../../api/endpoints.ts';
 import type { Reply } from '../../api/http.ts';
 import { language, words } from '../../i18n/language.ts';
 import { plainDay } from '../../i18n/time-words.ts';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { checkFilled } from './form-rules.ts';
 import { PeopleForm } from './people-form.tsx';
+import { checkReason, ReasonField } from './reason-field.tsx';
 
 interface GiveFormProps {
   dossier: UnitDossier;
@@ -45,9 +46,7 @@ export function GiveForm({ dossier, command, people, onGiven, onCancel, reload }
       fields={['assigneeId', 'reason']}
       check={() => ({
         ...checkFilled({ assigneeId: { value: assigneeId, label: w.people.give } }, w),
-        ...(command === 'reassign'
-          ? checkFilled({ reason: { value: reason, label: w.people.reassignReason } }, w)
-          : {}),
+        ...(command === 'reassign' ? checkReason(reason, w.people.reassignReason) : {}),
       })}
       intent={[command, assigneeId, reason, dossier.version]}
       send={give}
@@ -76,14 +75,7 @@ export function GiveForm({ dossier, command, people, onGiven, onCancel, reload }
             onValue={setAssigneeId}
           />
           {command === 'reassign' && (
-            <TextField
-              id="reason"
-              label={w.people.reassignReason}
-              value={reason}
-              error={errors.reason}
-              maxLength={300}
-              onValue={setReason}
-            />
+            <ReasonField value={reason} onValue={setReason} errors={errors} label={w.people.reassignReason} />
           )}
         </>
       )}

@@ -91,7 +91,6 @@ export const people: Pick<Words, 'people'> = {
     delegateLead:
       'The person approves and signs in your place from the first day to the end of the last. It can be taken back at any time.',
     leaveLead: 'On these days no new dossier is suggested for this person.',
-    leaveReason: 'Reason',
     leaveReasonFirst: 'Nghỉ phép',
     delegateThese: 'Delegate for these days',
     revoke: 'Take back',

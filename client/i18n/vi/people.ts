@@ -88,7 +88,6 @@ export const people = {
     proceduresChosen: 'Các thủ tục được ủy quyền',
     delegateLead: 'Người được chọn duyệt và ký thay từ đầu ngày đầu đến hết ngày cuối. Có thể thu hồi bất cứ lúc nào.',
     leaveLead: 'Trong những ngày này, phần mềm không gợi ý giao hồ sơ mới cho người này.',
-    leaveReason: 'Lý do',
     leaveReasonFirst: 'Nghỉ phép',
     delegateThese: 'Ủy quyền cho những ngày này',
     revoke: 'Thu hồi',
