@@ -10,8 +10,20 @@ export interface JobRecord {
   runAt: Date;
   leaseUntil: Date;
   attempts: number;
-  lastError?: string;
+  lastError?: JobFailure;
+  /** When it was done: what is done is remembered for a while, so that asking late again makes no second job. */
+  doneAt?: Date;
 }
+
+/** Why a try failed. */
+export interface JobFailure {
+  message: string;
+  /** Of an error that has one: what a handler goes by. */
+  code?: string;
+}
+
+/** An event or a start that asks again comes within days; after that the work itself finds that nothing is left to do. */
+const DONE_KEPT_SECONDS = 30 * 24 * 3600;
 
 const schema: Schema = new Schema(
   {
@@ -22,11 +34,14 @@ const schema: Schema = new Schema(
     runAt: { type: Date, required: true },
     leaseUntil: { type: Date, required: true },
     attempts: { type: Number, required: true },
-    lastError: String,
+    lastError: Schema.Types.Mixed,
+    doneAt: Date,
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'jobs' },
 );
 // The next job of a kind that is due.
 schema.index({ state: 1, runAt: 1 });
+// What is done goes after a while; what failed stays until somebody has looked at it.
+schema.index({ doneAt: 1 }, { expireAfterSeconds: DONE_KEPT_SECONDS, sparse: true });
 
 export const jobModel = (connection: Connection): Model<JobRecord> => connection.model<JobRecord>('Job', schema);

@@ -77,13 +77,14 @@ export function recalculationJob(deps: RecalculationDeps): JobHandler {
   return {
     kind: RECALCULATE_DUES,
     maxAttempts: 5,
-    async run(payload) {
+    async run(payload, { attempt }) {
       const stretch = payload as unknown as Stretch;
       const { agencyId, from, after, round, part } = stretch;
       const place: WalkPlace | undefined = after ? { sortDueAt: new Date(after.sortDueAt), id: after.id } : undefined;
       const { clocks, next } = await deps.clocks.page(agencyId, instantOf(from, 0), place, STRETCH);
       const { moved, failures } = await moveAll(deps, stretch, clocks);
-      const any = stretch.moved || moved > 0;
+      // What an earlier try of this very page moved, before it was cut off, no longer looks as if it had to be.
+      const any = stretch.moved || moved > 0 || attempt > 1;
       // The walk goes on before a failure is told: one dossier that cannot be moved must not hold up the others.
       if (next) {
         const behind = { sortDueAt: next.sortDueAt.toISOString(), id: next.id };
@@ -99,7 +100,7 @@ export function recalculationJob(deps: RecalculationDeps): JobHandler {
         );
     },
     /** What is left stays as it was promised until the next change of the calendar; the cause names the dossiers. */
-    gaveUp(payload, cause, { id }) {
+    gaveUp(payload, { message: cause }, { id }) {
       const { agencyId, number, after } = payload as unknown as Stretch;
       deps.log.error({ jobId: id, agencyId, calendar: number, after, cause }, 'dossiers keep a due moment of an older calendar'); // prettier-ignore
       return Promise.resolve();

@@ -28,8 +28,12 @@ export interface SignResultDeps {
   clock: Clock;
 }
 
-/** A signature that our own verifier does not accept must not leave the house. */
-class UnverifiedError extends Error {}
+const UNVERIFIED = 'signing.unverified';
+
+/** A signature that our own verifier does not accept must not leave the house; the message says why in plain words. */
+class UnverifiedError extends Error {
+  readonly code = UNVERIFIED;
+}
 
 const FIELD = 'ChuKyLanhDao';
 
@@ -43,18 +47,17 @@ export function signResultJob(deps: SignResultDeps): JobHandler {
       if (dossier.state !== 'signing') return;
       await signResult(deps, dossier, id);
     },
-    async gaveUp(payload, cause, { id }) {
+    async gaveUp(payload, { code, message: why }, { id }) {
       const dossier = await deps.dossiers.getReadable(SYSTEM_ACTOR, dossierIdOf(payload));
       if (dossier.state !== 'signing') return;
       await deps.dossiers.giveAsSystem(dossier._id, derivedId(id, 'failed'), {
         command: 'fail_signing',
-        cause: cause.startsWith(UNVERIFIED) ? cause.slice(UNVERIFIED.length) : SIGNING_CAUSES.failed,
+        cause: code === UNVERIFIED ? SIGNING_CAUSES.verification.replace('{why}', why) : SIGNING_CAUSES.failed,
       });
     },
   };
 }
 
-const UNVERIFIED = 'unverified: ';
 const dossierIdOf = (payload: Record<string, unknown>): string => String(payload['dossierId']);
 
 async function signResult(deps: SignResultDeps, dossier: DossierRecord, jobId: string): Promise<void> {
@@ -129,10 +132,7 @@ async function storedResult(
     at: signedAt,
     requiredFields: [FIELD],
   });
-  if (!verdict.valid) {
-    const why = verdict.messages.join('; ');
-    throw new UnverifiedError(`${UNVERIFIED}${SIGNING_CAUSES.verification.replace('{why}', why)}`);
-  }
+  if (!verdict.valid) throw new UnverifiedError(verdict.messages.join('; '));
   const kept = await deps.files.keepBytes(pdf, 'application/pdf');
   const record: StoredFileRecord = {
     _id: fileId,

@@ -1,6 +1,6 @@
 // Reads and atomic writes of jobs.
 import type { Connection } from 'mongoose';
-import { jobModel, type JobRecord } from '#schemas/jobs/job.model';
+import { jobModel, type JobFailure, type JobRecord } from '#schemas/jobs/job.model';
 import { isDuplicateKey } from '../db/duplicate-key.ts';
 
 export interface JobStore {
@@ -15,8 +15,8 @@ export interface JobStore {
   /** Frees every lease: for a start where no other process can be at work on them. */
   releaseLeases(now: Date): Promise<void>;
   finish(id: string): Promise<void>;
-  retryLater(id: string, runAt: Date, cause: string): Promise<void>;
-  giveUp(id: string, cause: string): Promise<void>;
+  retryLater(id: string, runAt: Date, failure: JobFailure): Promise<void>;
+  giveUp(id: string, failure: JobFailure): Promise<void>;
 }
 
 export function createJobStore(connection: Connection): JobStore {
@@ -35,7 +35,7 @@ export function createJobStore(connection: Connection): JobStore {
         { _id: job._id, state: { $in: ['done', 'failed'] }, runAt: { $lt: slot } },
         {
           $set: { payload: job.payload, state: 'waiting', runAt: slot, leaseUntil: slot, attempts: 0 },
-          $unset: { lastError: '' },
+          $unset: { lastError: '', doneAt: '' },
         },
       );
       if (woken.matchedCount === 0) await add(job, slot);
@@ -52,13 +52,17 @@ export function createJobStore(connection: Connection): JobStore {
       await model.updateMany({ state: 'waiting', leaseUntil: { $gt: now } }, { $set: { leaseUntil: now } });
     },
     async finish(id) {
-      await model.updateOne({ _id: id }, { $set: { state: 'done' }, $unset: { lastError: '' } });
+      await model.updateOne(
+        { _id: id },
+        // The time of the database, which is what it forgets by.
+        { $set: { state: 'done' }, $currentDate: { doneAt: true }, $unset: { lastError: '' } },
+      );
     },
-    async retryLater(id, runAt, cause) {
-      await model.updateOne({ _id: id }, { $set: { runAt, leaseUntil: runAt, lastError: cause } });
+    async retryLater(id, runAt, failure) {
+      await model.updateOne({ _id: id }, { $set: { runAt, leaseUntil: runAt, lastError: failure } });
     },
-    async giveUp(id, cause) {
-      await model.updateOne({ _id: id }, { $set: { state: 'failed', lastError: cause } });
+    async giveUp(id, failure) {
+      await model.updateOne({ _id: id }, { $set: { state: 'failed', lastError: failure } });
     },
   };
 }

@@ -1,5 +1,5 @@
 // Runs jobs: claims what is due, retries with growing pauses, gives up after the last try and says so to its handler.
-import type { JobRecord } from '#schemas/jobs/job.model';
+import type { JobFailure, JobRecord } from '#schemas/jobs/job.model';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import type { JobStore } from './job.store.ts';
@@ -9,7 +9,7 @@ export interface JobHandler {
   maxAttempts: number;
   run(payload: Record<string, unknown>, job: { id: string; attempt: number }): Promise<void>;
   /** Called once when the last try has failed; must be safe to repeat. */
-  gaveUp(payload: Record<string, unknown>, cause: string, job: { id: string }): Promise<void>;
+  gaveUp(payload: Record<string, unknown>, failure: JobFailure, job: { id: string }): Promise<void>;
 }
 
 export interface JobRunner {
@@ -26,6 +26,12 @@ const POLL_MS = 1_000;
 const LEASE_MS = 60_000;
 const CONCURRENCY = 2;
 
+function failureOf(error: unknown): JobFailure {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { message } = error;
+  return 'code' in error && typeof error.code === 'string' ? { message, code: error.code } : { message };
+}
+
 export function createJobRunner(store: JobStore, handlers: readonly JobHandler[], clock: Clock, log: Log): JobRunner {
   const byKind = new Map(handlers.map((h) => [h.kind, h]));
   let timer: NodeJS.Timeout | undefined;
@@ -35,31 +41,31 @@ export function createJobRunner(store: JobStore, handlers: readonly JobHandler[]
   async function runOne(job: JobRecord): Promise<void> {
     const handler = byKind.get(job.kind);
     if (!handler) {
-      await store.giveUp(job._id, `no handler for ${job.kind}`);
+      await store.giveUp(job._id, { message: `no handler for ${job.kind}` });
       return;
     }
     if (job.attempts > handler.maxAttempts) {
       // The last try ended with its worker, or giving up did not get through.
-      await giveUp(handler, job, job.lastError ?? 'the worker did not survive the last try');
+      await giveUp(handler, job, job.lastError ?? { message: 'the worker did not survive the last try' });
       return;
     }
     try {
       await handler.run(job.payload, { id: job._id, attempt: job.attempts });
       await store.finish(job._id);
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
+      const failure = failureOf(error);
       log.error({ err: error, jobId: job._id, kind: job.kind, attempt: job.attempts }, 'job failed');
       if (job.attempts < handler.maxAttempts) {
-        await store.retryLater(job._id, new Date(clock.now().getTime() + 1000 * 2 ** job.attempts), cause);
+        await store.retryLater(job._id, new Date(clock.now().getTime() + 1000 * 2 ** job.attempts), failure);
         return;
       }
-      await giveUp(handler, job, cause);
+      await giveUp(handler, job, failure);
     }
   }
 
-  async function giveUp(handler: JobHandler, job: JobRecord, cause: string): Promise<void> {
-    await handler.gaveUp(job.payload, cause, { id: job._id });
-    await store.giveUp(job._id, cause);
+  async function giveUp(handler: JobHandler, job: JobRecord, failure: JobFailure): Promise<void> {
+    await handler.gaveUp(job.payload, failure, { id: job._id });
+    await store.giveUp(job._id, failure);
   }
 
   async function drain(): Promise<void> {

@@ -68,7 +68,7 @@ describe('the recalculation of due moments', () => {
     const failed = await job.run(payload, { id: 'j', attempt: 5 }).catch((error: unknown) => error);
     assert.ok(failed instanceof AggregateError);
     assert.equal(failed.message, '1 dossiers not recalculated: stuck');
-    await job.gaveUp(payload, failed.message, { id: 'j' });
+    await job.gaveUp(payload, { message: failed.message }, { id: 'j' });
     assert.deepEqual(lines.map((l) => [l['level'], l['agencyId'], l['calendar'], l['cause']]), [[50, 'H99.17', 2, failed.message]]); // prettier-ignore
   });
 });

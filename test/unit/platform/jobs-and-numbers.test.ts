@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureIndexes, openDatabase, type Database } from '../../../server/platform/db/database.ts';
 import { createNumberSeries } from '../../../server/platform/db/number-series.store.ts';
+import type { JobFailure } from '#schemas/jobs/job.model';
 import { createJobStore, type JobStore } from '../../../server/platform/jobs/job.store.ts';
 import { createJobRunner, type JobHandler } from '../../../server/platform/jobs/runner.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
@@ -54,13 +55,15 @@ describe('on a database', function () {
             : Promise.resolve();
         },
         gaveUp(_payload, cause) {
-          given.push(cause);
+          given.push(cause.message);
           return Promise.resolve();
         },
       };
     }
     const stateOf = async (id: string) =>
-      database.connection.collection<{ _id: string; state: string; lastError?: string }>('jobs').findOne({ _id: id });
+      database.connection
+        .collection<{ _id: string; state: string; lastError?: JobFailure; doneAt?: Date }>('jobs')
+        .findOne({ _id: id });
 
     it('asked for twice is done once', async () => {
       const handler = createHandler();
@@ -119,7 +122,35 @@ describe('on a database', function () {
       assert.equal(handler.tries.length, 3);
       assert.deepEqual(handler.given, ['try 3']);
       const stored = await stateOf('hopeless');
-      assert.deepEqual([stored?.state, stored?.lastError], ['failed', 'try 3']);
+      assert.deepEqual([stored?.state, stored?.lastError], ['failed', { message: 'try 3' }]);
+      assert.equal(stored?.doneAt, undefined, 'what failed is never forgotten');
+    });
+
+    it('tells its handler the code of what failed it', async () => {
+      const told: unknown[] = [];
+      const handler: JobHandler = {
+        kind: 'work',
+        maxAttempts: 1,
+        run: () => Promise.reject(Object.assign(new Error('why'), { code: 'work.impossible' })),
+        gaveUp: (_payload, failure) => Promise.resolve(void told.push(failure)),
+      };
+      const runner = createJobRunner(jobs, [handler], createTestClock(), log);
+      await runner.enqueue('coded', 'work', {});
+      await runner.drain();
+      assert.deepEqual(told, [{ message: 'why', code: 'work.impossible' }]);
+    });
+
+    it('is forgotten some time after it was done, and one that recurs only while nobody asks for it', async () => {
+      const runner = createJobRunner(jobs, [createHandler()], createTestClock(), log);
+      await runner.repeat('often', 'work', 1000);
+      await runner.drain();
+      const doneAt = (await stateOf('often'))?.doneAt;
+      assert.ok(doneAt && Math.abs(doneAt.getTime() - Date.now()) < 60_000, 'by the time of the database');
+      const indexes = await database.connection.collection('jobs').indexes();
+      const [ttl] = indexes.filter((index) => index.expireAfterSeconds !== undefined);
+      assert.deepEqual([ttl?.key, ttl?.expireAfterSeconds], [{ doneAt: 1 }, 30 * 24 * 3600]);
+      await jobs.addAgain({ _id: 'often', kind: 'work', payload: {} }, new Date('2100-01-01T00:00:00Z'));
+      assert.equal((await stateOf('often'))?.doneAt, undefined, 'not while it waits');
     });
 
     it('of a kind that nobody handles is given up, and does not stop the others', async () => {
