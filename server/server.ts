@@ -89,7 +89,12 @@ async function serve(http: Server, stores: Stores, options: Omit<ServerOptions, 
   http.on('request', app.express);
   const hub = createHub(http, app.hubOptions);
   services.connectHub(hub);
-  const guard = guardSessions({ hub, peopleOf: (agencyId) => stores.users.list({ agencyId }), log });
+  const guard = guardSessions({
+    hub,
+    peopleOf: (agencyId) => stores.users.list({ agencyId }),
+    standInsOf: services.people.standInsOf,
+    log,
+  });
   serveAccountSockets(hub);
   const stopPresence = servePresence({ hub, leases: stores.leases, clock, log });
   serveDossierSockets(hub, stores.dossiers, log);

@@ -89,6 +89,7 @@ export const CalendarPreview = z.object({
   number: z.int().describe('the version that the change was tried on'),
   earlier: z.int().describe('dossiers due earlier than before'),
   later: z.int(),
+  stepsOnly: z.int().describe('dossiers whose due moment stays while the limit of their running step moves'),
   dossiers: z.array(MovedDossier).describe('by due moment; the first 200'),
   warnings: z.array(z.string()),
 });

@@ -100,11 +100,20 @@ describe('the calendar editor', function () {
       .expect(201);
     // Thursday off and the Saturday after it worked: inside its term one makes up for the other.
     const even = { ...SWAP, days: [SWAP.days[0], { ...SWAP.days[1], day: '2026-11-28' }] };
-    assert.deepEqual((await preview(even)).dossiers, []);
+    const before = await house.server.stores.dossiers.find(dossier.id);
+    const trial = await preview(even);
+    assert.deepEqual(trial.dossiers, []);
+    assert.equal(trial.stepsOnly, 1, 'its step does not see the Saturday');
     await saved(even);
     await house.settle();
     const kept = await house.server.stores.dossiers.find(dossier.id);
-    assert.deepEqual([kept?.version, kept?.clock.changes], [dossier.version, []], 'no line where nothing moved');
+    assert.deepEqual(kept?.clock.changes, [], 'no line where the due moment stayed');
+    assert.deepEqual(
+      [before?.stepRuns, kept?.stepRuns].map((runs) => runs?.at(-1)?.dueAt.toISOString()),
+      ['2026-11-26T09:00:00.000Z', '2026-11-27T09:00:00.000Z'],
+      'the step ends a day later',
+    );
+    assert.match(kept?.trace.at(-1)?.note ?? '', /Thông báo 88/);
 
     const back = { notice: 'Thông báo 91/TB-UBND', days: [{ op: 'remove', day: '2026-11-28' }] };
     const { dossiers } = await preview(back);

@@ -107,7 +107,12 @@ export function newEvent(
     actor: { id: _id, name, title },
     from: d.state,
     note: `Mã hồ sơ ${d.code ?? ''}`,
-    audience: { agencyId: d.agency.id, unitId: d.unit.id, holderId: d.holder?.id ?? null },
+    audience: {
+      agencyId: d.agency.id,
+      procedureCode: d.procedure.code,
+      unitId: d.unit.id,
+      holderId: d.holder?.id ?? null,
+    },
     previousHash: d.lastHash,
     hash: randomBytes(32).toString('hex'),
   };

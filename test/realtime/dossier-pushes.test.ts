@@ -1,10 +1,18 @@
 // Who hears of what: the entitled at once and by id only, the others never, and nobody after signing out.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { DossierPush } from '#schemas/dossiers/dossier.contract';
+import { personId } from '../../server/demo/people.ts';
 import { aDossier, anIntake, give, read, receive, submit, WORDS } from '../support/dossiers.ts';
 import { eventually } from '../support/eventually.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { cookieOf, listen, listenAs, type Listener } from '../support/sockets.ts';
+
+/** Solved by the same unit as BDT-02. */
+const OTHER_PROCEDURE = anIntake({
+  procedureCode: '1.004875',
+  papers: ['gt1', 'gt2', 'gt3', 'gt4', 'gt5'].map((paperId) => ({ paperId, quantity: 1 })),
+});
 
 describe('pushes of dossiers', function () {
   this.timeout(60_000);
@@ -63,6 +71,44 @@ describe('pushes of dossiers', function () {
     assert.deepEqual(asked.heard, [
       { type: 'dossier.opinion_asked', dossierId: processing.id, version: consulted.version },
     ]);
+  });
+
+  it('reach who stands in for named procedures, of those alone, while the delegation lasts', async () => {
+    const delegation = {
+      commandId: randomUUID(),
+      fromId: personId('giamdoc'),
+      toId: personId('chuyenvien3'),
+      startsOn: '2026-11-23',
+      endsOn: '2026-11-23',
+      form: 'TUQ.',
+      procedures: ['BDT-02'],
+      basis: 'Giấy ủy quyền số 12/GUQ-SDTTG',
+    };
+    const given = await (await house.loginAs('giamdoc')).post('/api/delegations').send(delegation);
+    assert.equal(given.status, 201, given.text);
+    const [standIn, leader] = [await sitDown('chuyenvien3'), await sitDown('giamdoc')];
+    const theirs = await receive(house);
+    const others = await receive(house, OTHER_PROCEDURE);
+    await until(others.id, others.version, leader);
+    await standIn.hears(theirs.id, theirs.version);
+    assert.ok(!standIn.heard.some((m) => (m as DossierPush).dossierId === others.id));
+
+    house.clock.set('2026-11-25T08:00');
+    assert.ok((await house.server.guard.sweep()) > 0);
+    await eventually('the page is cut off, to find its rooms anew', () => !standIn.socket.connected);
+    const [after, still] = [await sitDown('chuyenvien3'), await sitDown('giamdoc')];
+    const later = await receive(house);
+    await until(later.id, later.version, still);
+    assert.deepEqual(after.heard, []);
+  });
+
+  it('reach the desk that took a dossier in for another agency, and nobody else there', async () => {
+    const [desk, chairman] = [await sitDown('xa.motcua'), await sitDown('xa.chutich')];
+    const made = await receive(house, anIntake({ agencyId: 'H99.17' }), 'xa.motcua');
+    await until(made.id, made.version, desk);
+    const assigned = await give(house, 'truongphong', made, WORDS.assign);
+    await until(assigned.id, assigned.version, desk);
+    assert.deepEqual(chairman.heard, []);
   });
 
   it('do not reach a unit of another agency that happens to carry the same id', async () => {

@@ -6,7 +6,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 
 export function PreviewPanel({ preview }: { preview: CalendarPreview }) {
   const w = words();
-  const { earlier, later, dossiers, warnings } = preview;
+  const { earlier, later, stepsOnly, dossiers, warnings } = preview;
   return (
     <section class="stack" aria-labelledby="preview-title">
       <h3 id="preview-title">{w.calendar.previewTitle}</h3>
@@ -14,6 +14,7 @@ export function PreviewPanel({ preview }: { preview: CalendarPreview }) {
         {earlier + later === 0
           ? w.calendar.previewNone
           : w.calendar.previewTotals(groupThousands(later), groupThousands(earlier))}
+        {stepsOnly > 0 && ` ${w.calendar.previewSteps(groupThousands(stepsOnly))}`}
       </p>
       {warnings.map((warning) => (
         <p key={warning} class="notice">

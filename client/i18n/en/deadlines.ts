@@ -76,6 +76,7 @@ export const deadlines: Pick<Words, 'calendar' | 'rules'> = {
     previewTitle: 'Dossiers whose due date moves',
     previewNone: 'No open dossier gets another due date.',
     previewTotals: (later, earlier) => `${later} dossiers are due later, ${earlier} are due earlier.`,
+    previewSteps: (n) => `${n} dossiers keep their due date while the limit of their running step moves.`,
     previewFirst: (n) => `Below are the ${String(n)} that are due first.`,
     code: 'Dossier code',
     oldDue: 'Due before',

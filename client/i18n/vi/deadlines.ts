@@ -70,6 +70,7 @@ export const deadlines = {
     previewTitle: 'Những hồ sơ sẽ đổi ngày hẹn',
     previewNone: 'Không có hồ sơ đang mở nào đổi ngày hẹn.',
     previewTotals: (later: string, earlier: string) => `${later} hồ sơ lùi ngày hẹn, ${earlier} hồ sơ hẹn sớm lên.`,
+    previewSteps: (n: string) => `${n} hồ sơ giữ ngày hẹn nhưng đổi hạn của bước đang làm.`,
     previewFirst: (n: number) => `Dưới đây là ${String(n)} hồ sơ có ngày hẹn gần nhất.`,
     code: 'Mã hồ sơ',
     oldDue: 'Hẹn cũ',

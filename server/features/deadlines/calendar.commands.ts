@@ -8,7 +8,7 @@ import { dayOf, instantOf, spokenDay } from '../../platform/kernel/vietnam-time.
 import { applyChange, type ChangedCalendar } from './calendar-change.domain.ts';
 import type { CalendarStore, NumberedCalendar } from './calendar.store.ts';
 import { mayEditDeadlines, type DeadlineActor } from './deadlines.policy.ts';
-import { movedDue } from './moved-dues.domain.ts';
+import { movedDue, movedStep } from './moved-dues.domain.ts';
 import type { OpenClock, OpenClockStore, WalkPlace } from './open-clocks.store.ts';
 import { firstRecalculation, type RecalculationJob } from './recalculation.job.ts';
 import type { RulesStore } from './rules.store.ts';
@@ -25,6 +25,7 @@ export interface CalendarCommandDeps {
 
 export interface MovedClock {
   dossier: OpenClock;
+  oldDueAt: Date;
   newDueAt: Date;
 }
 
@@ -33,6 +34,8 @@ export interface CalendarTrial {
   changed: ChangedCalendar;
   earlier: number;
   later: number;
+  /** Dossiers whose due moment stays and only the limit of the running step moves. */
+  stepsOnly: number;
   /** By due moment; at most {@link MOST_SHOWN}. */
   moved: MovedClock[];
 }
@@ -77,17 +80,17 @@ export function createCalendarCommands(deps: CalendarCommandDeps) {
       const before = await calendars.get(agencyId);
       const changed = await changedBy(actor, before, change);
       const entries = await deps.rules.entries(agencyId);
-      const trial: CalendarTrial = { number: before.number, changed, earlier: 0, later: 0, moved: [] };
+      const trial: CalendarTrial = { number: before.number, changed, earlier: 0, later: 0, stepsOnly: 0, moved: [] };
       const from = instantOf(changed.affectsFrom, 0);
       let after: WalkPlace | undefined;
       do {
         const page = await deps.clocks.page(agencyId, from, after, PAGE);
         for (const dossier of page.clocks) {
-          const newDueAt = movedDue(dossier, calendarOf(changed.calendar, dossier.unit.id), entries);
-          if (!newDueAt) continue;
-          if (newDueAt < dossier.currentDueAt) trial.earlier += 1;
-          else trial.later += 1;
-          if (trial.moved.length < MOST_SHOWN) trial.moved.push({ dossier, newDueAt });
+          const calendar = calendarOf(changed.calendar, dossier.unit.id);
+          const newDueAt = movedDue(dossier, calendar, entries);
+          const oldDueAt = dossier.currentDueAt;
+          if (newDueAt && oldDueAt) countMoved(trial, { dossier, oldDueAt, newDueAt });
+          else if (movedStep(dossier, calendar)) trial.stepsOnly += 1;
         }
         after = page.next;
       } while (after);
@@ -140,4 +143,10 @@ export function createCalendarCommands(deps: CalendarCommandDeps) {
       for (const version of await calendars.listChanged()) await work(version);
     },
   };
+}
+
+function countMoved(trial: CalendarTrial, moved: MovedClock): void {
+  if (moved.newDueAt < moved.oldDueAt) trial.earlier += 1;
+  else trial.later += 1;
+  if (trial.moved.length < MOST_SHOWN) trial.moved.push(moved);
 }

@@ -27,12 +27,13 @@ export function presentTrial(trial: CalendarTrial): CalendarPreview {
     number: trial.number,
     earlier: trial.earlier,
     later: trial.later,
-    dossiers: trial.moved.map(({ dossier, newDueAt }) => ({
+    stepsOnly: trial.stepsOnly,
+    dossiers: trial.moved.map(({ dossier, oldDueAt, newDueAt }) => ({
       id: dossier.id,
       code: dossier.code,
       procedure: dossier.procedure,
       unit: dossier.unit,
-      oldDueAt: isoVietnam(dossier.currentDueAt),
+      oldDueAt: isoVietnam(oldDueAt),
       newDueAt: isoVietnam(newDueAt),
     })),
     warnings: warningsOf(trial),

@@ -28,7 +28,8 @@ interface StoredClock {
   _id: string;
   code?: string;
   unit: { id: string; name: string };
-  procedure: { name: string; limit: TimeLimit };
+  procedure: { name: string; limit: TimeLimit; steps: { id: string; hours: number }[] };
+  stepRuns: { stepId: string; startedAt: Date; dueAt: Date; finishedAt?: Date }[];
   clock: { receivedAt?: Date; currentDueAt?: Date; pauses: Pause[]; settings?: ClockSettings };
   sortDueAt: Date;
   finishedAt: Date | null;
@@ -39,6 +40,8 @@ const FIELDS = {
   unit: 1,
   'procedure.name': 1,
   'procedure.limit': 1,
+  'procedure.steps': 1,
+  stepRuns: 1,
   'clock.receivedAt': 1,
   'clock.currentDueAt': 1,
   'clock.pauses': 1,
@@ -46,9 +49,6 @@ const FIELDS = {
   sortDueAt: 1,
   finishedAt: 1,
 } as const;
-/** Dossiers without a due moment stand here, behind all others. */
-const NO_DUE = new Date('9999-12-31T00:00:00Z');
-
 export type OpenClockStore = ReturnType<typeof createOpenClockStore>;
 
 export function createOpenClockStore(connection: Connection) {
@@ -62,13 +62,17 @@ export function createOpenClockStore(connection: Connection) {
 
   return {
     /**
-     * Up to `limit` running clocks of an agency that are due at or after `from`, next after a place. Served by the index
-     * on agency, open and due moment. Dossiers due in the same minute, hundreds where all are due at closing, are asked
-     * for by their id alone, so a page costs the same wherever the walk is.
+     * Up to `limit` running clocks of an agency with their due moment, or the limit of a step, at or after `from`, next
+     * after a place; those without a due moment come last. Served by the index on agency, open and due moment. Dossiers
+     * due in the same minute, hundreds where all are due at closing, are asked for by their id alone, so a page costs
+     * the same wherever the walk is.
      */
     async page(agencyId: string, from: Date, after: WalkPlace | undefined, limit: number): Promise<ClockPage> {
-      const rest = { sortDueAt: { [after ? '$gt' : '$gte']: after?.sortDueAt ?? from, $lt: NO_DUE } };
-      const ties = after ? await find(agencyId, { sortDueAt: after.sortDueAt, _id: { $gt: after.id } }, limit) : [];
+      // The step of a late dossier may run on beyond its due moment.
+      const touched = { $or: [{ sortDueAt: { $gte: from } }, { 'stepRuns.dueAt': { $gte: from } }] };
+      const rest = { ...(after ? { sortDueAt: { $gt: after.sortDueAt } } : {}), ...touched };
+      const same = { sortDueAt: after?.sortDueAt, _id: { $gt: after?.id }, ...touched };
+      const ties = after ? await find(agencyId, same, limit) : [];
       const found = ties.length < limit ? [...ties, ...(await find(agencyId, rest, limit - ties.length))] : ties;
       const last = found.length === limit ? found.at(-1) : undefined;
       return {
@@ -80,10 +84,18 @@ export function createOpenClockStore(connection: Connection) {
 }
 
 /** A dossier that has its result keeps its date, although it is open until somebody collects it. */
-function running({ _id, code, unit, procedure, clock, finishedAt }: StoredClock): OpenClock[] {
+function running({ _id, code, unit, procedure, stepRuns, clock, finishedAt }: StoredClock): OpenClock[] {
   const { receivedAt, currentDueAt, pauses, settings } = clock;
-  if (!receivedAt || !currentDueAt || finishedAt) return [];
-  const { name, limit } = procedure;
-  const running = { limit, receivedAt, currentDueAt, pauses, ...(settings ? { settings } : {}) };
-  return [{ id: _id, code: code ?? null, procedure: name, unit, ...running }];
+  if (!receivedAt || finishedAt) return [];
+  const { name, limit, steps } = procedure;
+  const run = stepRuns.find((one) => !one.finishedAt);
+  const planned = steps.find((step) => step.id === run?.stepId);
+  return [
+    {
+      ...{ id: _id, code: code ?? null, procedure: name, unit, limit, receivedAt, pauses },
+      ...(currentDueAt ? { currentDueAt } : {}),
+      ...(settings ? { settings } : {}),
+      ...(run && planned ? { step: { startedAt: run.startedAt, dueAt: run.dueAt, hours: planned.hours } } : {}),
+    },
+  ];
 }

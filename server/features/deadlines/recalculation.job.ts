@@ -1,4 +1,5 @@
-// After a calendar was changed: every open dossier whose due moment moves is told so, in small jobs that can be killed.
+// After a calendar was changed: every open dossier whose due moment or step limit moves is told so, in small jobs that can
+// be killed.
 import type { CalendarVersionRecord } from '#schemas/deadlines/calendar.model';
 import type { JobHandler } from '../../platform/jobs/runner.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -6,7 +7,7 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { derivedId } from '../../platform/kernel/ids.ts';
 import { instantOf } from '../../platform/kernel/vietnam-time.ts';
 import type { CalendarStore } from './calendar.store.ts';
-import { movedDue } from './moved-dues.domain.ts';
+import { movedDue, movedStep } from './moved-dues.domain.ts';
 import type { OpenClock, OpenClockStore, WalkPlace } from './open-clocks.store.ts';
 import type { RulesStore } from './rules.store.ts';
 import { calendarOf } from './unit-calendar.domain.ts';
@@ -116,7 +117,8 @@ async function moveAll(deps: RecalculationDeps, stretch: Stretch, clocks: readon
   const failures: { id: string; error: unknown }[] = [];
   let moved = 0;
   for (const dossier of clocks) {
-    if (!movedDue(dossier, calendarOf(calendar, dossier.unit.id), entries)) continue;
+    const ofUnit = calendarOf(calendar, dossier.unit.id);
+    if (!movedDue(dossier, ofUnit, entries) && !movedStep(dossier, ofUnit)) continue;
     try {
       const { repeated } = await deps.giveAsSystem(dossier.id, derivedId(idOf(stretch), dossier.id), words);
       if (!repeated) moved += 1;

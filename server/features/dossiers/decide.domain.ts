@@ -14,6 +14,9 @@ import { resultMove } from './result-moves.domain.ts';
 import { commandsFrom, moveOf, type Move } from './state-table.domain.ts';
 import { workMove } from './work-moves.domain.ts';
 
+/** Nothing is left to be delivered to the applicant, whatever was promised at reception. */
+const ENDED_WITHOUT_RESULT: readonly DossierState[] = ['refused', 'withdrawn', 'closed'];
+
 export function decide(
   dossier: DossierRecord,
   input: CommandInput,
@@ -24,7 +27,8 @@ export function decide(
   const effect = effectOf(dossier, input, context);
   if (!effect.ok) return effect;
   const state = effect.value.to ?? (typeof move.to === 'string' ? move.to : move.to[0]);
-  const patch = { ...effect.value.patch, state, open: OPEN_STATES.includes(state) };
+  const undelivered = ENDED_WITHOUT_RESULT.includes(state) ? { delivery: { state: 'none' as const } } : {};
+  const patch = { ...effect.value.patch, ...undelivered, state, open: OPEN_STATES.includes(state) };
   const clocked = withClock(dossier, patch, move, effect.value, context);
   return ok({ patch: withNextAction(dossier, clocked, context), note: effect.value.note ?? null });
 }

@@ -141,18 +141,38 @@ export const agencyRoom = (agencyId: string): string => `agency:${agencyId}`;
 /** Named with its agency: two agencies may give a unit the same id. */
 export const unitRoom = (agencyId: string, unitId: string): string => `unit:${agencyId}/${unitId}`;
 export const userRoom = (userId: string): string => `user:${userId}`;
+/** The counter that takes in for other agencies. */
+export const deskRoom = (agencyId: string): string => `desk:${agencyId}`;
+/** One procedure, in the whole agency or in one unit: for those who stand in for named procedures. */
+export const procedureRoom = (agencyId: string, procedureCode: string, unitId?: string): string =>
+  `procedure:${agencyId}/${procedureCode}${unitId === undefined ? '' : `/${unitId}`}`;
 
 /**
- * Socket rooms a person belongs to without asking: own name, and the agency or the units as reads allow. Who stands in
- * for named procedures watches their dossiers one by one: a room tells of all.
+ * Socket rooms a person belongs to without asking, as reads allow: own name, the agency or the units, the procedures
+ * stood in for, and for the desk what it took in for others.
  */
 export function roomsOf(actor: Actor): string[] {
+  const { agencyId } = actor;
   return [
     userRoom(actor.id),
+    ...(actor.roles.includes('clerk') ? [deskRoom(agencyId)] : []),
     ...(seesWholeAgency(actor)
-      ? [agencyRoom(actor.agencyId)]
-      : [actor.unitId, ...actor.standIns.filter(isUnlimited).map((s) => s.principal.unitId)].map((unitId) =>
-          unitRoom(actor.agencyId, unitId),
-        )),
+      ? [agencyRoom(agencyId)]
+      : [
+          ...[actor.unitId, ...actor.standIns.filter(isUnlimited).map((s) => s.principal.unitId)].map((unitId) =>
+            unitRoom(agencyId, unitId),
+          ),
+          ...limitedReachOf(actor).map(({ procedureCode, unitId }) => procedureRoom(agencyId, procedureCode, unitId)),
+        ]),
   ];
 }
+
+/** What a person sees by standing in for named procedures: each in the whole agency (leader), or in one unit (head). */
+export const limitedReachOf = (actor: Actor): { procedureCode: string; unitId?: string }[] =>
+  actor.standIns
+    .filter((s) => !isUnlimited(s))
+    .flatMap(({ procedures, roles, principal }) =>
+      procedures.map((procedureCode) =>
+        roles.includes('leader') ? { procedureCode } : { procedureCode, unitId: principal.unitId },
+      ),
+    );

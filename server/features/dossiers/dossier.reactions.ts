@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import type { DossierPush } from '#schemas/dossiers/dossier.contract';
 import type { OutboxConsumer } from '../../platform/outbox/relay.ts';
 import type { Hub } from '../../platform/realtime/hub.ts';
-import { agencyRoom, unitRoom, userRoom } from './dossier.policy.ts';
+import { agencyRoom, deskRoom, procedureRoom, unitRoom, userRoom } from './dossier.policy.ts';
 import { createHistoryStore } from './history.store.ts';
 import type { DossierEvent } from './record.domain.ts';
 
@@ -30,10 +30,13 @@ export function realtimeConsumer(hub: () => Pick<Hub, 'push'> | undefined): Outb
 export const dossierRoom = (dossierId: string): string => `dossier:${dossierId}`;
 
 function staffRooms(event: DossierEvent): string[] {
-  const { agencyId, unitId, holderId, consultedUnitIds = [] } = event.audience;
+  const { agencyId, receivingAgencyId, procedureCode, unitId, holderId, consultedUnitIds = [] } = event.audience;
   return [
     dossierRoom(event.dossierId),
     agencyRoom(agencyId),
+    ...(receivingAgencyId === undefined ? [] : [deskRoom(receivingAgencyId)]),
+    procedureRoom(agencyId, procedureCode),
+    procedureRoom(agencyId, procedureCode, unitId),
     ...[unitId, ...consultedUnitIds].map((id) => unitRoom(agencyId, id)),
     ...(holderId ? [userRoom(holderId)] : []),
   ];

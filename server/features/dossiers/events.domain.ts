@@ -80,6 +80,8 @@ function audienceOf(d: DossierRecord): DossierEvent['audience'] {
   const consultedUnitIds = [...new Set(d.consultations.map((c) => c.unit.id))];
   return {
     agencyId: d.agency.id,
+    ...(d.receivingAgency.id === d.agency.id ? {} : { receivingAgencyId: d.receivingAgency.id }),
+    procedureCode: d.procedure.code,
     unitId: d.unit.id,
     holderId: d.holder?.id ?? null,
     ...(consultedUnitIds.length > 0 ? { consultedUnitIds } : {}),

@@ -12,7 +12,17 @@ export type { ChildReport } from './decision.domain.ts';
 export { NO_DUE_SORT, noSidePaths } from './record.domain.ts';
 export { findBrokenLink } from './events.domain.ts';
 export { moveOf, stateDiagram, stateMatrix } from './state-table.domain.ts';
-export { agencyRoom, keysOf, seesWholeAgency, SYSTEM_ACTOR, unitRoom, userRoom } from './dossier.policy.ts';
+export {
+  agencyRoom,
+  keysOf,
+  limitedKeysOf,
+  limitedReachOf,
+  procedureRoom,
+  seesWholeAgency,
+  SYSTEM_ACTOR,
+  unitRoom,
+  userRoom,
+} from './dossier.policy.ts';
 export { DOSSIER_ERRORS, type DossierErrorCode } from './dossier.errors.ts';
 export { createDossierStore, type DossierStore, type ListedDossier } from './dossier.store.ts';
 export {

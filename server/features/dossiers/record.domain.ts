@@ -212,6 +212,9 @@ export interface DossierEvent {
   /** Rooms whose people may read the dossier before or after the event. */
   audience: {
     agencyId: string;
+    /** The desk of another agency that took it in; absent where the agency did so itself. */
+    receivingAgencyId?: string;
+    procedureCode: string;
     unitId: string;
     holderId: string | null;
     /** Units of the agency whose opinion was asked; absent where there are none. */

@@ -1,7 +1,8 @@
 // The steps of the internal process: which one runs, where it branches, and its own limit inside the legal clock.
 import type { Calendar, Pause } from '#schemas/deadlines/calendar.contract';
 import type { ProcedureStep, StepCondition, StepKind } from '#schemas/catalogue/catalogue.contract';
-import { addWorkingMinutes, workingMinutesBetween } from '../deadlines/calendar.domain.ts';
+import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
+import { stepLimit } from '../deadlines/step-limit.domain.ts';
 import type { DossierRecord, StepRun } from './record.domain.ts';
 
 /** What the steps read of a dossier. */
@@ -80,25 +81,13 @@ export function moveRunning(runs: readonly StepRun[], minutes: number, calendar:
   return runs.map((run) => (run.finishedAt ? run : { ...run, dueAt: addWorkingMinutes(run.dueAt, minutes, calendar) }));
 }
 
-/**
- * The limit of the running step reckoned again by a calendar that changed: its planned hours from its start, and the
- * working minutes of the pauses that ended since. By an unchanged calendar it stays where it is.
- */
+/** The limit of the running step reckoned again by a calendar that changed. */
 export function replanRunning(d: WithSteps, pauses: readonly Pause[], calendar: Calendar): StepRun[] {
   return d.stepRuns.map((run) => {
     const step = d.procedure.steps.find((s) => s.id === run.stepId);
     if (run.finishedAt || !step) return run;
-    const minutes = Math.round(step.hours * 60) + pausedSince(run.startedAt, pauses, calendar);
-    return { ...run, dueAt: addWorkingMinutes(run.startedAt, minutes, calendar) };
+    return { ...run, dueAt: stepLimit({ startedAt: run.startedAt, hours: step.hours }, pauses, calendar) };
   });
-}
-
-/** Working minutes of ended pauses after a moment; pauses of a dossier never overlap. */
-function pausedSince(start: Date, pauses: readonly Pause[], calendar: Calendar): number {
-  return pauses.reduce((sum, { from, to }) => {
-    if (!to || to <= start) return sum;
-    return sum + workingMinutesBetween(from > start ? from : start, to, calendar);
-  }, 0);
 }
 
 /** The choice of the running step is still open. */

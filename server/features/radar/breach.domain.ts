@@ -18,8 +18,8 @@ export function raise(facts: RadarFacts, found: Finding, now: Date, office: Rada
     ...(level === 'leader' ? [`leader:${facts.agency.id}`] : []),
   ];
   const seen = [
-    'agency',
-    `unit:${facts.unit.id}`,
+    ...wholeScopes(facts.unit.id),
+    ...wholeScopes(facts.unit.id).map((scope) => inProcedure(scope, facts.procedure.code)),
     ...owners,
     ...(facts.holder ? [`user:${facts.holder.id}`] : []),
     ...(found.alsoSeenBy ?? []),
@@ -38,6 +38,11 @@ export function raise(facts: RadarFacts, found: Finding, now: Date, office: Rada
     proposes,
   };
 }
+
+const wholeScopes = (unitId: string): string[] => ['agency', `unit:${unitId}`];
+
+/** The part of a scope that is one procedure's: what those see who stand in for named procedures. */
+export const inProcedure = (scope: string, procedureCode: string): string => `${scope}/${procedureCode}`;
 
 function keysOfMender(facts: RadarFacts, mender: Mender): string[] {
   switch (mender.kind) {

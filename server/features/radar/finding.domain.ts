@@ -24,7 +24,7 @@ export interface FindingContent {
   menders: string[];
   /** Keys of those it waits for, as in `waitingOn`; `members:<unit>` is everybody of a unit. */
   owners: string[];
-  /** Keys under which it is listed: `agency`, `unit:<unit>`, and the owners. */
+  /** Keys under which it is listed: `agency` and `unit:<unit>`, each also with `/<procedure>`, and the owners. */
   scopes: string[];
   since: Date;
   limitAt: Date;
@@ -106,4 +106,4 @@ export function compareBoard(standing: readonly Standing[], found: readonly Find
 }
 
 /** What those concerned hear of: whose finding, and who sees it. */
-export type Concern = Pick<FindingRecord, 'dossierId' | 'owners' | 'unit'>;
+export type Concern = Pick<FindingRecord, 'dossierId' | 'owners' | 'unit' | 'procedure'>;

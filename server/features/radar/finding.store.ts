@@ -92,7 +92,7 @@ export function createFindingStore(connection: Connection) {
     /** Whom findings concern that are no longer on the board. */
     listConcerns: (ids: readonly string[]): Promise<Concern[]> =>
       findings.collection
-        .find({ _id: { $in: [...ids] as never[] } }, { projection: { dossierId: 1, owners: 1, unit: 1 } })
+        .find({ _id: { $in: [...ids] as never[] } }, { projection: { dossierId: 1, owners: 1, unit: 1, procedure: 1 } })
         .toArray() as unknown as Promise<Concern[]>,
 
     async noteSweep(agencyId: string, sweptAt: Date): Promise<void> {
@@ -131,15 +131,23 @@ export function createFindingStore(connection: Connection) {
       }));
     },
 
-    /** How many wait for somebody with one of these keys. */
-    countWaiting: (agencyId: string, ownerKeys: readonly string[]): Promise<number> =>
-      // Everybody a finding waits for sees it, so the keys are scopes too.
-      findings.collection.countDocuments({
-        agencyId,
-        scopes: { $in: [...ownerKeys] },
-        resolvedAt: null,
-        owners: { $in: [...ownerKeys] },
-      }),
+    /** How many wait for somebody with one of these keys, or with keys that count for some procedures only. */
+    countWaiting: (
+      agencyId: string,
+      ownerKeys: readonly string[],
+      limited: readonly { keys: readonly string[]; procedureCodes: readonly string[] }[],
+    ): Promise<number> => {
+      const all = [...ownerKeys, ...limited.flatMap(({ keys }) => keys)];
+      const waits = [
+        { owners: { $in: [...ownerKeys] } },
+        ...limited.map(({ keys, procedureCodes }) => ({
+          owners: { $in: [...keys] },
+          'procedure.id': { $in: [...procedureCodes] },
+        })),
+      ];
+      // Everybody a finding waits for sees it, so the keys are scopes too: they lead the index.
+      return findings.collection.countDocuments({ agencyId, scopes: { $in: all }, resolvedAt: null, $or: waits });
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 // Who sees which findings: pure, the same keys for lists and counts.
 import type { Actor } from '../dossiers/record.domain.ts';
+import { limitedKeysOf, limitedReachOf } from '../dossiers/dossier.policy.ts';
 import { isUnlimited } from '../people/authority.domain.ts';
+import { inProcedure } from './breach.domain.ts';
 
 /** Roles that answer for the whole agency's time; the desk and the registrar see what waits for them. */
 const AGENCY_WIDE = ['leader', 'admin', 'reform_officer'] as const;
@@ -15,9 +17,18 @@ export const ownerKeysOf = (actor: Actor, movesOf: readonly string[]): string[] 
   ...(actor.roles.includes('admin') ? [`admin:${actor.agencyId}`] : []),
 ];
 
+/** Keys of findings of one procedure that wait for this person: with those of an office held for that procedure only. */
+export const ownerKeysFor = (actor: Actor, ownerKeys: readonly string[], procedureCode: string): Set<string> =>
+  new Set([
+    ...ownerKeys,
+    ...limitedKeysOf(actor)
+      .filter(({ procedureCodes }) => procedureCodes.includes(procedureCode))
+      .flatMap(({ keys }) => keys),
+  ]);
+
 /**
  * Keys under which findings are seen: the agency, the units headed, or what waits for oneself. Who stands in for named
- * procedures answers for nobody's time but their own.
+ * procedures sees those alone, as far as the absent person does.
  */
 export function scopesOf(actor: Actor, ownerKeys: readonly string[]): string[] {
   const standIns = actor.standIns.filter(isUnlimited);
@@ -27,5 +38,8 @@ export function scopesOf(actor: Actor, ownerKeys: readonly string[]): string[] {
     ...(actor.roles.includes('head') ? [actor.unitId] : []),
     ...standIns.filter((s) => s.roles.includes('head')).map((s) => s.principal.unitId),
   ];
-  return [...new Set([...headed.map((id) => `unit:${id}`), ...ownerKeys])];
+  const limited = limitedReachOf(actor).map(({ procedureCode, unitId }) =>
+    inProcedure(unitId === undefined ? 'agency' : `unit:${unitId}`, procedureCode),
+  );
+  return [...new Set([...headed.map((id) => `unit:${id}`), ...limited, ...ownerKeys])];
 }

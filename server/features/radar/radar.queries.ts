@@ -4,12 +4,12 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { isoOrNull } from '../../platform/kernel/vietnam-time.ts';
 import type { ClockOf, OfficeClock } from '../deadlines/index.ts';
-import { keysOf, type Actor } from '../dossiers/index.ts';
+import { keysOf, limitedKeysOf, type Actor } from '../dossiers/index.ts';
 import { apologyOf, type ApologyDraft } from './apology.domain.ts';
 import type { FactsStore } from './facts.store.ts';
 import type { FindingRecord } from './finding.domain.ts';
 import type { BoardCount, BoardPlace, FindingStore } from './finding.store.ts';
-import { ownerKeysOf, scopesOf } from './radar.policy.ts';
+import { ownerKeysFor, ownerKeysOf, scopesOf } from './radar.policy.ts';
 import { presentFinding } from './radar.presenter.ts';
 
 export interface RadarDeps {
@@ -33,10 +33,14 @@ export async function listBoard(deps: RadarDeps, actor: Actor, query: RadarQuery
   const last = shown.at(-1);
   const drafts = await draftApologies(deps, shown, now);
   const { calendar } = await deps.clockOf({ agencyId: actor.agencyId }, now);
-  const keys = new Set(own);
   return {
     items: shown.map((finding) =>
-      presentFinding(finding, { now, calendar, keys, draft: drafts.get(finding.dossierId) }),
+      presentFinding(finding, {
+        now,
+        calendar,
+        keys: ownerKeysFor(actor, own, finding.procedure.id),
+        draft: drafts.get(finding.dossierId),
+      }),
     ),
     nextCursor: found.length > limit && last ? encodeCursor(last) : null,
   };
@@ -67,7 +71,7 @@ export async function summarise(deps: RadarDeps, actor: Actor): Promise<RadarSum
   const own = ownerKeysOf(actor, keysOf(actor));
   const [rows, mine, sweptAt] = await Promise.all([
     deps.findings.count({ agencyId, scopes: scopesOf(actor, own) }),
-    deps.findings.countWaiting(agencyId, own),
+    deps.findings.countWaiting(agencyId, own, limitedKeysOf(actor)),
     deps.findings.sweptAt(agencyId),
   ]);
   const units = new Map<string, RadarSummary['units'][number]>();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { CalendarChange } from '#schemas/deadlines/calendar-change.contract';
 import { applyChange } from '../../../server/features/deadlines/calendar-change.domain.ts';
 import { calendarOf, isWorkingDay, rulesOn, DEFAULT_RULES } from '../../../server/features/deadlines/index.ts';
-import { movedDue } from '../../../server/features/deadlines/moved-dues.domain.ts';
+import { movedDue, movedStep } from '../../../server/features/deadlines/moved-dues.domain.ts';
 import { DEFAULT_CLOCK_SETTINGS } from '../../../server/features/deadlines/clock.domain.ts';
 import { at, officialCalendar } from './official-calendar.ts';
 
@@ -154,5 +154,28 @@ describe('the rules on a day', () => {
   it('of two entries from one day are those written last', () => {
     const entries = [1, 2, 3].map((n) => entry('2026-11-01', { nearMinutes: n }));
     assert.equal(rulesOn(entries, '2026-11-01').nearMinutes, 3);
+  });
+});
+
+describe('the limit of a running step under another calendar', () => {
+  const step = { startedAt: at('2026-11-25 10:00'), dueAt: at('2026-11-26 10:00'), hours: 8 };
+  const clock = { receivedAt: at('2026-11-23 10:00'), limit: { value: 0, unit: 'none' }, pauses: [], step } as const;
+
+  it('moves with a day off that its due moment does not feel, also where there is no due moment', () => {
+    const off = changed({ days: [{ ...DAY_OFF, day: '2026-11-26' }] }).calendar;
+    assert.equal(movedStep(clock, off)?.getTime(), at('2026-11-27 10:00').getTime());
+    assert.equal(movedDue(clock, off, []), undefined);
+  });
+
+  it('stays by an unchanged calendar, with the working time of the pauses since its start', () => {
+    assert.equal(movedStep(clock, officialCalendar), undefined);
+    const pauses = [{ from: at('2026-11-25 14:00'), to: at('2026-11-25 16:00') }];
+    const paused = { ...clock, pauses, step: { ...step, dueAt: at('2026-11-26 14:00') } };
+    assert.equal(movedStep(paused, officialCalendar), undefined);
+  });
+
+  it('is none where no step runs', () => {
+    const { step: _step, ...between } = clock;
+    assert.equal(movedStep(between, changed({ days: [DAY_OFF] }).calendar), undefined);
   });
 });

@@ -16,6 +16,9 @@ const clockOf = (id: string, currentDueAt: string): OpenClock => ({
   pauses: [],
 });
 
+/** Eight working hours from Monday 10:00, over the holiday, end on Wednesday. */
+const STEP_THAT_MOVES = { startedAt: at('2026-11-23 10:00'), dueAt: at('2026-11-24 10:00'), hours: 8 };
+
 const VERSION = {
   agencyId: 'H99.17',
   number: 2,
@@ -25,7 +28,7 @@ const VERSION = {
   affectsFrom: '2026-11-25',
 };
 
-/** A walk over three dossiers: one stands where it belongs, one moves, one cannot be written. */
+/** A walk over dossiers: one stands where it belongs, one moves, one cannot be written, of one only the step moves. */
 function aWalk() {
   const given: string[] = [];
   const lines: Record<string, unknown>[] = [];
@@ -42,6 +45,7 @@ function aWalk() {
             clockOf('right', '2026-11-27 10:00'),
             clockOf('moves', '2026-11-26 10:00'),
             clockOf('stuck', '2026-11-26 10:00'),
+            { ...clockOf('step', '2026-11-27 10:00'), step: STEP_THAT_MOVES },
           ],
           next: undefined,
         }),
@@ -57,10 +61,10 @@ function aWalk() {
 }
 
 describe('the recalculation of due moments', () => {
-  it('gives its command only where the due moment moves', async () => {
+  it('gives its command only where the due moment or the limit of the running step moves', async () => {
     const { job, given, payload } = aWalk();
     await assert.rejects(job.run(payload, { id: 'j', attempt: 1 }));
-    assert.deepEqual(given, ['moves', 'stuck']);
+    assert.deepEqual(given, ['moves', 'stuck', 'step']);
   });
 
   it('names what could not be moved, and says so in the log when it gives up', async () => {

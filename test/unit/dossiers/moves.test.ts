@@ -236,3 +236,14 @@ describe('other moves', () => {
     assert.deepEqual(returned.finishedAt, MORNING);
   });
 });
+
+describe('the delivery of a result', () => {
+  it('is waited for from the reception on, and by nobody once a dossier has ended without one', () => {
+    assert.equal(paperDossierIn('received').delivery.state, 'waiting');
+    for (const state of ['refused', 'withdrawn', 'closed'] as const)
+      assert.equal(paperDossierIn(state).delivery.state, 'none', state);
+    const afterReception = after(paperDossierIn('received'), INPUTS.refuse_reception);
+    assert.equal(afterReception.delivery.state, 'none');
+    assert.equal(paperDossierIn('returned').delivery.state, 'delivered');
+  });
+});

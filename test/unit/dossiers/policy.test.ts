@@ -124,11 +124,21 @@ describe('standing in', () => {
     assert.ok(!canRead(standingIn('head', 'board', ['BDT-02']), paperDossierIn('processing')), 'of that unit alone');
   });
 
-  it('for named procedures is heard of by name only: rooms tell of every procedure', () => {
+  it('for named procedures hears of those alone: in the whole agency as leader, in the one unit as head', () => {
+    for (const role of ['leader', 'head'] as const) {
+      const limited = standingIn(role, 'policy', ['BDT-02', 'BDT-01']);
+      assert.ok(!seesWholeAgency(limited));
+      const unit = role === 'leader' ? '' : '/policy';
+      assert.deepEqual(
+        roomsOf(limited).filter((room) => !roomsOf(PEOPLE.otherSpecialist).includes(room)),
+        [`procedure:H99.17/BDT-02${unit}`, `procedure:H99.17/BDT-01${unit}`],
+      );
+    }
+  });
+
+  it('for named procedures makes work of those alone one’s own', () => {
     for (const role of ['leader', 'head'] as const) {
       const limited = standingIn(role, 'policy', ['BDT-02']);
-      assert.ok(!seesWholeAgency(limited));
-      assert.deepEqual(roomsOf(limited), roomsOf(PEOPLE.otherSpecialist));
       assert.deepEqual(keysOf(limited), ['user:otherSpecialist']);
       const key = role === 'leader' ? 'leader:H99.17' : 'head:policy';
       assert.deepEqual(limitedKeysOf(limited), [{ keys: [key], procedureCodes: ['BDT-02'] }]);

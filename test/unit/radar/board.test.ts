@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { RadarItem } from '#schemas/radar/radar.contract';
 import { apologyHref, groupBreaches, hrefOf } from '../../../client/features/radar/radar-words.ts';
 import { keysOf, type Actor } from '../../../server/features/dossiers/index.ts';
-import { ownerKeysOf, scopesOf } from '../../../server/features/radar/radar.policy.ts';
+import { ownerKeysFor, ownerKeysOf, scopesOf } from '../../../server/features/radar/radar.policy.ts';
 import { PEOPLE } from '../dossiers/paper-office.ts';
 
 const item = (changes: Partial<RadarItem>): RadarItem => ({
@@ -92,8 +92,16 @@ describe('who sees which findings', () => {
     assert.deepEqual(scopes(standingIn('leader', 'board')), ['agency']);
     assert.ok(scopes(standingIn('head', 'planning')).includes('unit:planning'));
   });
-  it('who stands in for named procedures sees no more than before', () => {
-    for (const role of ['leader', 'head'] as const)
-      assert.deepEqual(scopes(standingIn(role, 'planning', ['BDT-02'])), scopes(PEOPLE.colleague));
+  it('who stands in for named procedures sees those, and no more', () => {
+    const added = (role: 'leader' | 'head'): string[] =>
+      scopes(standingIn(role, 'planning', ['BDT-02'])).filter((scope) => !scopes(PEOPLE.colleague).includes(scope));
+    assert.deepEqual(added('leader'), ['agency/BDT-02']);
+    assert.deepEqual(added('head'), ['unit:planning/BDT-02']);
+  });
+  it('what waits for the absent person waits for the stand-in where the procedure is one of those', () => {
+    const standIn = standingIn('leader', 'board', ['BDT-02']);
+    const own = ownerKeysOf(standIn, keysOf(standIn));
+    assert.ok(ownerKeysFor(standIn, own, 'BDT-02').has('leader:H99.17'));
+    assert.ok(!ownerKeysFor(standIn, own, 'BDT-01').has('leader:H99.17'));
   });
 });
