@@ -4,7 +4,13 @@ import type { Connection } from 'mongoose';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import { createAccessLog, createAccessLogStore } from './features/audit/index.ts';
 import { PROBLEMS } from './errors.ts';
-import { createCatalogueStore, createDossierFactsStore, createDraftStore } from './features/catalogue/index.ts';
+import {
+  createCatalogueStore,
+  createDossierFactsStore,
+  createDraftStore,
+  successionJob,
+  unitInChargeOn,
+} from './features/catalogue/index.ts';
 import {
   createCalendarCommands,
   createCalendarStore,
@@ -51,6 +57,7 @@ import { createJobRunner, type JobRunner } from './platform/jobs/runner.ts';
 import { createJobStore } from './platform/jobs/job.store.ts';
 import { wordsOfRefusal } from './platform/http/problem.ts';
 import { DomainError } from './platform/kernel/domain-error.ts';
+import { dayOf } from './platform/kernel/vietnam-time.ts';
 import type { Log } from './platform/log/log.ts';
 import { createRelay } from './platform/outbox/relay.ts';
 import { createSigningPool } from './platform/pades/index.ts';
@@ -197,9 +204,16 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     clockOf,
     placesOf: async (agencyId) => {
       const agencies = await stores.catalogue.listAgencies();
-      const units = new Map(agencies.find((a) => a._id === agencyId)?.units.map((u) => [u.id, u.name]));
+      const units = agencies.find((a) => a._id === agencyId)?.units ?? [];
       const names = new Map(agencies.map((a) => [a._id, a.name]));
-      return { unitName: (id) => units.get(id), agencyName: (id) => names.get(id) };
+      const today = dayOf(clock.now());
+      return {
+        unitInCharge: (unitId) => {
+          const unit = unitInChargeOn(units, unitId, today);
+          return unit && { id: unit.id, name: unit.name };
+        },
+        agencyName: (id) => names.get(id),
+      };
     },
     takeCode: (dossier, context) => takeDossierCode(stores.numbers, dossier, context),
     findAssignee: async ({ agencyId, unitId }, userId) => {
@@ -208,6 +222,11 @@ export function createServices(stores: Stores, options: ServiceOptions) {
       return isThere && user.roles.includes('specialist')
         ? { id: user._id, name: user.name, title: user.title }
         : undefined;
+    },
+    findGone: async (agencyId, ids) => {
+      const users = await stores.users.findMany(ids);
+      const here = new Set(users.filter((u) => u.active && u.agencyId === agencyId).map((u) => u._id));
+      return new Set(ids.filter((id) => !here.has(id)));
     },
     claimFiles: (ids, agencyIds, dossierId) => claimFiles(stores.records, ids, agencyIds, dossierId),
     assertSignerReady: (actor: Actor) => {
@@ -258,6 +277,13 @@ export function createServices(stores: Stores, options: ServiceOptions) {
         files,
         records: stores.records,
         agencyOf,
+        clock,
+      }),
+      successionJob({
+        agencies: () => stores.catalogue.listAgencies(),
+        dossiers: stores.dossierFacts,
+        moveStaff: (move) => people.moveStaff(move),
+        giveAsSystem: (id, commandId, input) => dossiers.giveAsSystem(id, commandId, input),
         clock,
       }),
       handOverJob({ handOvers: stores.people.handOvers, dossiers }),

@@ -198,6 +198,9 @@ export const DossierDetail = DossierListItem.extend({
       cause: z.string().nullable(),
       resultNumber: z.string().nullable(),
       resultFileId: z.string().nullable().describe('Opens at /api/dossiers/:id/files/:fileId'),
+      revoked: z
+        .array(z.object({ number: z.string(), fileId: z.string(), at: Instant, reason: z.string() }))
+        .describe('Results that the other agency took back; a corrected one is awaited or has come'),
     }),
   ),
   parent: z.object({ id: z.string(), code: z.string(), agency: Ref }).nullable(),

@@ -8,6 +8,7 @@ export const BREACH_CODES = [
   'signing_stuck',
   'handover_failed',
   'handover_lost',
+  'part_revoked',
   'no_owner',
   'claim_expired',
   'unread',
@@ -72,6 +73,13 @@ export const BREACH_WORDS = {
     todo: {
       vi: 'Gọi cơ quan phối hợp hỏi đã nhận hồ sơ chưa, và báo quản trị kiểm tra đường truyền.',
       en: 'Call the other agency to ask whether it arrived, and have the administrator check the link.',
+    },
+  },
+  part_revoked: {
+    title: { vi: 'Kết quả liên thông đã bị thu hồi', en: 'A part of another agency was revoked' },
+    todo: {
+      vi: 'Xem kết quả đã ký còn đúng không: sửa, thu hồi, hoặc chờ kết quả làm lại của cơ quan phối hợp.',
+      en: 'See whether the signed result still stands: correct it, revoke it, or wait for the corrected part.',
     },
   },
   no_owner: {

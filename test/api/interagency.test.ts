@@ -118,6 +118,44 @@ describe('a procedure between two agencies', function () {
     assert.equal((await read(house, childOf(parent).id, 'motcua')).state, 'withdrawn');
   });
 
+  it('takes a wrong part out of the whole, and puts the corrected one in by itself', async () => {
+    const parent = await handedOver(house);
+    const { id } = childOf(parent);
+    await answer(house, id);
+    await give(house, 'xa.chuyenvien', await read(house, parent.id, 'xa.chuyenvien'), WORDS.submit_draft);
+    await give(house, 'giamdoc', await read(house, id, 'giamdoc'), WORDS.revoke);
+    await house.settle();
+    const back = await read(house, parent.id, 'xa.chuyenvien');
+    const again = childOf(back);
+    assert.deepEqual([back.state, again.state, again.revoked.length], ['processing', 'open', 1]);
+    assert.notEqual(again.id, id);
+    const correction = await read(house, again.id, 'truongphong');
+    assert.deepEqual(
+      [again.code, correction.correctionOf?.id, correction.parent?.id, correction.channel],
+      [correction.code, id, parent.id, parent.channel],
+    );
+    const early = await tell(house, 'xa.chuyenvien', back, { command: 'submit_draft', draft: DRAFT });
+    assertProblem(early, 409, 'dossiers.child_open');
+    await answer(house, again.id);
+    const joined = childOf(await read(house, parent.id, 'xa.chuyenvien'));
+    assert.equal(joined.state, 'done');
+    assert.notEqual(joined.resultNumber, again.revoked[0]?.number);
+    const clerk = await house.loginAs('xa.chuyenvien');
+    for (const fileId of [joined.resultFileId, again.revoked[0]?.fileId]) {
+      assert.equal((await clerk.get(`/api/dossiers/${parent.id}/files/${fileId ?? ''}`)).status, 200);
+    }
+  });
+
+  it('ends a part that stands still when the whole is withdrawn', async () => {
+    const parent = await handedOver(house);
+    const { id } = childOf(parent);
+    await give(house, 'truongphong', await read(house, id, 'truongphong'), WORDS.assign);
+    await give(house, 'giamdoc', await read(house, id, 'giamdoc'), WORDS.stop);
+    await give(house, 'xa.motcua', await read(house, parent.id, 'xa.motcua'), WORDS.withdraw);
+    await house.settle();
+    assert.equal((await read(house, id, 'motcua')).state, 'withdrawn');
+  });
+
   it('makes one part and one answer, however often events and jobs run', async () => {
     const parent = await handedOver(house);
     const { id } = childOf(parent);
@@ -148,6 +186,7 @@ describe('a result that was returned and is wrong', function () {
     assert.equal(revoked.state, 'returned');
     const correction = await read(house, revoked.correctedBy?.id ?? '', 'motcua');
     assert.deepEqual([correction.state, correction.correctionOf?.code], ['received', wrong.code]);
+    assert.equal(correction.channel, wrong.channel);
     assert.notEqual(correction.code, wrong.code);
     const file = await (await house.loginAs('motcua')).get(`/api/dossiers/${wrong.id}/documents/result`);
     assert.equal(file.status, 200);

@@ -73,7 +73,7 @@ export function newDossier(
     signing: null,
     result: null,
     handover: null,
-    payment: { state: 'none', amount: version.fee.amount, receiptNumber: null },
+    payment: { state: 'none', requests: [] },
     delivery: { state: 'waiting' },
     sync: { state: 'not_synced' },
     finishedAt: null,

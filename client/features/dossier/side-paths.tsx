@@ -109,6 +109,11 @@ function OtherAgencies({ dossier }: SidePathsProps) {
               )}
             </p>
             {child.state === 'failed' && child.cause !== null && <p class="error">{child.cause}</p>}
+            {child.revoked.map((result) => (
+              <p class="error" key={result.at}>
+                {w.dossier.partRevoked(result.number, spokenInstant(w, result.at), result.reason)}
+              </p>
+            ))}
             <p class="small quiet">
               {w.dossier.sentAt(spokenInstant(w, child.sentAt))} ·{' '}
               {child.finishedAt === null

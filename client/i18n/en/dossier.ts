@@ -106,6 +106,7 @@ export const dossier: typeof vi = {
     sentAt: (moment) => `Sent ${moment}`,
     childDue: (moment) => `due ${moment}`,
     childDone: (moment, result) => `done ${moment}${result === '' ? '' : `, result ${result}`}`,
+    partRevoked: (number, moment, reason) => `Result ${number} was revoked at ${moment}: ${reason}`,
     parentOf: (agency) => `This dossier is a part that ${agency} asked for:`,
     corrects: 'This dossier corrects the result of',
     correctedBy: 'Open the correction dossier',
@@ -178,6 +179,7 @@ export const dossier: typeof vi = {
       'dossier.result_revoked': 'Returned result revoked',
       'dossier.reminded': 'Reminded of the result',
       'dossier.due_recalculated': 'Due date recomputed',
+      'dossier.unit_moved': 'Moved to the succeeding unit',
     },
   },
   // The proposed text of a result is an official Vietnamese document in every language of the screen.

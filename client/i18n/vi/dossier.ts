@@ -107,6 +107,8 @@ export const dossier = {
     sentAt: (moment: string) => `Chuyển ${moment}`,
     childDue: (moment: string) => `hẹn trả ${moment}`,
     childDone: (moment: string, result: string) => `xong ${moment}${result === '' ? '' : `, kết quả ${result}`}`,
+    partRevoked: (number: string, moment: string, reason: string) =>
+      `Đã thu hồi kết quả số ${number} lúc ${moment}: ${reason}`,
     parentOf: (agency: string) => `Hồ sơ này là một phần liên thông của ${agency}:`,
     corrects: 'Hồ sơ này sửa kết quả của hồ sơ',
     correctedBy: 'Mở hồ sơ sửa đổi',
@@ -179,6 +181,7 @@ export const dossier = {
       'dossier.result_revoked': 'Thu hồi kết quả đã trả',
       'dossier.reminded': 'Nhắc nhận kết quả',
       'dossier.due_recalculated': 'Tính lại ngày hẹn trả',
+      'dossier.unit_moved': 'Chuyển sang đơn vị kế thừa',
     } as Record<string, string>,
   },
   /** The proposed text of a result is an official Vietnamese document in every language of the screen. */

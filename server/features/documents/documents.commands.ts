@@ -1,6 +1,7 @@
 // Files become a dossier's own before it names them; what nothing claims is swept after a day.
 import type { FileRecords } from '../../platform/files/index.ts';
-import type { DossierRecord, DossierStore } from '../dossiers/index.ts';
+import type { DossierStore } from '../dossiers/index.ts';
+import { namesFile } from './kept-files.domain.ts';
 
 /**
  * Ties files to a dossier, all or none in effect: false where one is absent, of another agency, or another dossier's.
@@ -38,9 +39,3 @@ export async function freeUnnamedFiles(records: FileRecords, dossiers: DossierSt
   }
   return freed;
 }
-
-/** Papers, the result, results taken back and results of other agencies all keep their files. */
-const namesFile = (d: DossierRecord, { _id, sha256 }: { _id: string; sha256: string }): boolean =>
-  [d.result, ...d.revokedResults].some((result) => result?.fileHash === sha256) ||
-  d.papers.some((paper) => paper.fileIds.includes(_id)) ||
-  d.children.some((child) => child.result?.fileId === _id);

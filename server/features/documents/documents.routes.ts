@@ -12,6 +12,7 @@ import { newId } from '../../platform/kernel/ids.ts';
 import type { Actor, DossierCommands, DossierRecord } from '../dossiers/index.ts';
 import type { DocumentPrinter, PrintWish } from './document-printer.queries.ts';
 import type { FormPrintStore } from './form-print.store.ts';
+import { fileIdsOf } from './kept-files.domain.ts';
 import { findPaper } from './letters.domain.ts';
 
 export interface DocumentRouteDeps {
@@ -30,12 +31,6 @@ export const presentFile = (r: StoredFileRecord): StoredFile => ({
   mime: r.mime,
   ...(r.pages ? { pages: r.pages } : {}),
 });
-
-/** Files of the papers, and of the results that other agencies gave. */
-const fileIdsOf = (d: DossierRecord): string[] => [
-  ...d.papers.flatMap((paper) => paper.fileIds),
-  ...d.children.flatMap((child) => child.result?.fileId ?? []),
-];
 
 export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
   const { files, records, dossiers, printer } = deps;

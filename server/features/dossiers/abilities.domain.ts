@@ -2,6 +2,7 @@
 import type { DossierCommand } from '#schemas/dossiers/dossier-state.contract';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { OfficeClock } from '../deadlines/office-clock.domain.ts';
+import { restsOnRevokedPart } from './act-by.domain.ts';
 import { appointmentOf, isLate, openPauseOf } from './clock-moves.domain.ts';
 import { isOver } from './desk-moves.domain.ts';
 import { givableBy } from './dossier.policy.ts';
@@ -44,7 +45,9 @@ const CONDITIONS: Partial<Record<DossierCommand, Condition>> = {
     supplementsAsked(d) < rules.supplementsAllowed || d.supplementAllowance !== null,
   allow_supplement: (d, { rules }) => supplementsAsked(d) >= rules.supplementsAllowed && d.supplementAllowance === null,
   hand_over_again: (d) => d.children.some((child) => child.state === 'failed'),
-  report_child: (d) => openChild(d) !== undefined,
+  report_child: (d) => openChild(d) !== undefined || d.children.some((child) => child.state === 'done'),
+  release: (d) => !restsOnRevokedPart(d),
+  return_result: (d) => !restsOnRevokedPart(d),
   claim: (d) => d.holder === null,
   lapse_claim: (d, { now }) => d.claimedUntil !== null && now >= d.claimedUntil,
   give_opinion: (d, _view, actor) => d.consultations.some((c) => c.unit.id === actor.unitId && !c.answer),

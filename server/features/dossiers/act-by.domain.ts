@@ -12,8 +12,21 @@ const SENDING_MS = 60 * 60_000;
 /** From when on a hand-over that was not acknowledged is lost. */
 export const lostAt = (child: Pick<Child, 'sentAt'>): Date => new Date(child.sentAt.getTime() + SENDING_MS);
 
-/** Who has the next move in a state: a person, a role in a place, the system, the applicant or nobody. */
-export function nextMover(d: Pick<DossierRecord, 'state' | 'agency' | 'receivingAgency' | 'unit' | 'holder'>): string {
+/** Signed already, and another agency has taken back a part that the result rests on. */
+export const restsOnRevokedPart = ({
+  state,
+  children,
+  correctedBy,
+}: Pick<DossierRecord, 'state' | 'children' | 'correctedBy'>): boolean =>
+  SIGNED.includes(state) && correctedBy === null && children.some((child) => child.state === 'open');
+const SIGNED: readonly DossierRecord['state'][] = ['to_release', 'released', 'returned'];
+
+/** Who has the next move: a person, a role in a place, the system, the applicant or nobody. */
+export function nextMover(
+  d: Pick<DossierRecord, 'state' | 'agency' | 'receivingAgency' | 'unit' | 'holder' | 'children' | 'correctedBy'>,
+): string {
+  // Whether the result may stand is for the leader to judge, before anybody else goes on with it.
+  if (restsOnRevokedPart(d)) return `leader:${d.agency.id}`;
   switch (d.state) {
     case 'submitted':
       return `clerk:${d.agency.id}`;
@@ -52,6 +65,7 @@ export function actByOf(
   { calendar, rules }: Pick<DecisionContext, 'calendar' | 'rules'>,
 ): Date | null {
   const within = (minutes: number): Date => addWorkingMinutes(now, minutes, calendar);
+  if (restsOnRevokedPart(d)) return within(rules.reviewMinutes);
   switch (d.state) {
     case 'submitted':
       return within(rules.replyMinutes);

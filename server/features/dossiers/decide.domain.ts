@@ -12,6 +12,7 @@ import { pauseMove } from './pause-moves.domain.ts';
 import { NO_DUE_SORT, type DossierPatch, type DossierRecord } from './record.domain.ts';
 import { resultMove } from './result-moves.domain.ts';
 import { commandsFrom, moveOf, type Move } from './state-table.domain.ts';
+import { moveUnit } from './unit-moves.domain.ts';
 import { workMove } from './work-moves.domain.ts';
 
 /** Nothing is left to be delivered to the applicant, whatever was promised at reception. */
@@ -30,7 +31,7 @@ export function decide(
   const undelivered = ENDED_WITHOUT_RESULT.includes(state) ? { delivery: { state: 'none' as const } } : {};
   const patch = { ...effect.value.patch, ...undelivered, state, open: OPEN_STATES.includes(state) };
   const clocked = withClock(dossier, patch, move, effect.value, context);
-  return ok({ patch: withNextAction(dossier, clocked, context), note: effect.value.note ?? null });
+  return ok({ patch: withNextAction(dossier, clocked, effect.value, context), note: effect.value.note ?? null });
 }
 
 /** The refusal of a command that the present state does not know. */
@@ -87,6 +88,8 @@ function effectOf(dossier: DossierRecord, input: CommandInput, context: Decision
     case 'revoke':
     case 'remind':
       return resultMove(dossier, input, context);
+    case 'move_unit':
+      return moveUnit(dossier, input);
   }
 }
 
@@ -134,12 +137,17 @@ const runOf = ({ stepRuns }: DossierRecord): string => {
 function withNextAction(
   before: DossierRecord,
   patch: DossierPatch & { state: DossierState },
+  { sameTask }: MoveEffect,
   context: DecisionContext,
 ): DossierPatch & { state: DossierState } {
   const began = before.claimedUntil && before.holder?.id === context.actor.id ? { claimedUntil: null } : {};
-  const after = { ...before, ...patch, ...began };
+  const { holder } = { ...before, ...patch };
+  // It never waits for somebody who has left: the head of the unit gives it to another.
+  const left = holder && context.gone?.has(holder.id) ? { holder: null, unreadSince: null } : {};
+  const held = { ...patch, ...began, ...left };
+  const after = { ...before, ...held };
   const waitingOn = nextMover(after);
   const moved = waitingOn !== before.waitingOn || after.state !== before.state || runOf(after) !== runOf(before);
-  const waitingSince = moved ? context.now : before.waitingSince;
-  return { ...patch, ...began, waitingOn, waitingSince, actBy: actByOf(after, waitingSince, context) };
+  const waitingSince = moved && !sameTask ? context.now : before.waitingSince;
+  return { ...held, waitingOn, waitingSince, actBy: actByOf(after, waitingSince, context) };
 }

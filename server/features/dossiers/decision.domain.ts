@@ -4,14 +4,16 @@ import type { CommandBody } from '#schemas/dossiers/command.contract';
 import type { Result } from '../../platform/kernel/result.ts';
 import type { OfficeClock } from '../deadlines/office-clock.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
-import type { Actor, Child, DossierPatch, Ref, SignedResult } from './record.domain.ts';
+import type { Actor, ChildResult, DossierPatch, Ref, SignedResult } from './record.domain.ts';
 
 type WithoutEnvelope<T> = T extends unknown ? Omit<T, 'commandId' | 'version'> : never;
 
-/** What became of a child: it arrived, its result is there, or it could not be handed over. */
+/** What became of a child: it arrived, its result is there or was taken back, or it could not be handed over. */
 export type ChildReport =
   | { state: 'open'; code: string }
-  | { state: 'done'; result?: NonNullable<Child['result']>; note: string }
+  | { state: 'done'; result?: ChildResult; note: string }
+  /** `fileHash` names the result, `againId` the dossier in which the other agency makes it right. */
+  | { state: 'revoked'; fileHash: string; reason: string; againId: string }
   | { state: 'failed'; cause: string };
 
 /** What people ask, and what the house itself reports. */
@@ -21,8 +23,16 @@ export type CommandInput =
   | { command: 'fail_signing'; cause: string }
   | { command: 'lapse_claim' }
   | { command: 'report_child'; childId: string; report: ChildReport }
-  | { command: 'recalculate'; reason: string; basis: string; by: Ref };
+  | { command: 'recalculate'; reason: string; basis: string; by: Ref }
+  | { command: 'move_unit'; from: Ref; to: Ref; basis: string };
 export type InputOf<C extends DossierCommand> = Extract<CommandInput, { command: C }>;
+
+/** Who stands today behind the ids that a process names. */
+export interface Places {
+  /** The unit itself, or the one that has succeeded it. */
+  unitInCharge(unitId: string): Ref | undefined;
+  agencyName(agencyId: string): string | undefined;
+}
 
 /** Facts from outside the dossier that a decision may need; the command layer brings them. */
 export interface DecisionContext extends OfficeClock {
@@ -36,10 +46,12 @@ export interface DecisionContext extends OfficeClock {
   assignee?: { id: string; name: string; title: string } | undefined;
   /** For `submit_draft`: hash of the content. */
   draftHash?: string;
+  /** Of those to whom the dossier may come back: who no longer works here. */
+  gone?: ReadonlySet<string>;
   /** For `consult`: the unit named, if the agency has it. */
   consultedUnit?: Ref | undefined;
-  /** For steps that ask units or hand over: names of what the process names by id. */
-  places?: { unitName(unitId: string): string | undefined; agencyName(agencyId: string): string | undefined };
+  /** For steps that ask units or hand over: what the process names by id. */
+  places?: Places;
   /** For `sign`: how the signer's title reads, and the delegation in whose force they act. */
   signer?: { title: string; delegationId?: string } | undefined;
 }
@@ -51,6 +63,8 @@ export interface MoveEffect {
   to?: DossierState;
   /** The moment that counts as the end where it is not now. */
   finishedAt?: Date;
+  /** The one who has the next move is only called otherwise: the time to act does not begin anew. */
+  sameTask?: true;
   /** Why the due moment moves, and on what ground. */
   dueChange?: { reason: string; basis: string; by?: Ref };
 }

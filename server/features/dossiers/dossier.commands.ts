@@ -7,7 +7,7 @@ import { fingerprintOf } from '../../platform/kernel/ids.ts';
 import type { Refusal } from '../../platform/kernel/result.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import { decide, wrongState } from './decide.domain.ts';
-import type { CommandInput, DecisionContext, InputOf } from './decision.domain.ts';
+import type { CommandInput, DecisionContext, InputOf, Places } from './decision.domain.ts';
 import { actingAs, canRead, givableBy, mayGive, signerOf, SYSTEM_ACTOR } from './dossier.policy.ts';
 import type { DossierStore } from './dossier.store.ts';
 import { makeEvent } from './events.domain.ts';
@@ -25,12 +25,14 @@ export interface CommandDeps {
   store: DossierStore;
   clock: Clock;
   clockOf: ClockOf;
-  /** Names of the units of an agency and of the agencies known here. */
-  placesOf(agencyId: string): Promise<NonNullable<DecisionContext['places']>>;
+  /** The units of an agency in charge today and the names of the agencies known here. */
+  placesOf(agencyId: string): Promise<Places>;
   /** The dossier code of a valid reception; the same dossier always gets the same code. */
   takeCode(dossier: DossierRecord, context: Pick<DecisionContext, 'now' | 'rules'>): Promise<string>;
   /** An active specialist of the unit in the agency, or nothing. */
   findAssignee(place: Place, userId: string): Promise<{ id: string; name: string; title: string } | undefined>;
+  /** Of these people, who no longer works in the agency. */
+  findGone(agencyId: string, userIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Ties files to a dossier before it names them; false where one is not there, or is another agency's or dossier's. */
   claimFiles(fileIds: readonly string[], agencyIds: readonly string[], dossierId: string): Promise<boolean>;
   /** Refuses where no signer is set up. @throws DomainError */
@@ -46,6 +48,7 @@ export type SystemInput = InputOf<
   | 'lapse_claim'
   | 'report_child'
   | 'recalculate'
+  | 'move_unit'
   | 'reassign'
   | 'return_result'
   | 'withdraw'
@@ -90,10 +93,16 @@ export function createDossierCommands(deps: CommandDeps) {
       return { ...base, signer: signerOf(base.actor, dossier) };
     }
     if (command === 'consult') {
-      const name = (await deps.placesOf(dossier.agency.id)).unitName(input.unitId);
-      return { ...base, consultedUnit: name === undefined ? undefined : { id: input.unitId, name } };
+      return { ...base, consultedUnit: (await deps.placesOf(dossier.agency.id)).unitInCharge(input.unitId) };
     }
     return needsPlaces(dossier) ? { ...base, places: await deps.placesOf(dossier.agency.id) } : base;
+  }
+
+  /** A dossier that was out of their hands may come back to people who have left meanwhile. */
+  async function withGone(d: DossierRecord, { command }: CommandInput): Promise<Pick<DecisionContext, 'gone'>> {
+    if (command !== 'correct' && !d.home) return {};
+    const ids = [d.holder?.id, d.home?.holder?.id].filter((id) => id !== undefined);
+    return { gone: await deps.findGone(d.agency.id, ids) };
   }
 
   /**
@@ -119,7 +128,7 @@ export function createDossierCommands(deps: CommandDeps) {
     const acting = actingAs(actor, input.command, dossier);
     const known: DecisionContext = { commandId, actor: acting, now, ...(await deps.clockOf(placeOf(dossier), now)) };
     if (input.command === 'receive') assertDecides(dossier, input, { ...known, code: 'not yet taken' });
-    const context = await withFacts(dossier, input, known);
+    const context = { ...(await withFacts(dossier, input, known)), ...(await withGone(dossier, input)) };
     const decision = assertDecides(dossier, input, context);
     if ('papers' in input) await claimFiles(dossier, input.papers);
     const after: DossierRecord = { ...dossier, ...decision.patch, version: dossier.version + 1 };

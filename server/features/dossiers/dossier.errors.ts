@@ -26,6 +26,7 @@ export const DOSSIER_ERRORS = {
   'dossiers.explanation_needed':
     'Hồ sơ đã quá hạn. Người xử lý hoặc lãnh đạo phòng cần ghi giải trình quá hạn trước khi làm tiếp.',
   'dossiers.unit_unfit': 'Hãy chọn một đơn vị khác trong cơ quan để lấy ý kiến.',
+  'dossiers.unit_elsewhere': 'Hồ sơ không còn việc nào ở {unit}.',
   'dossiers.unit_asked': 'Đơn vị này đã được lấy ý kiến và chưa trả lời.',
   'dossiers.answer_past': 'Hạn trả lời không được trước hôm nay.',
   'dossiers.opinion_unknown': 'Đơn vị của bạn không có yêu cầu ý kiến này.',
@@ -34,6 +35,8 @@ export const DOSSIER_ERRORS = {
   'dossiers.no_hand_over': 'Hồ sơ không ở bước chuyển liên thông này.',
   'dossiers.hand_over_next': 'Bước tiếp theo là "{step}" ở cơ quan khác. Hãy chọn chuyển liên thông.',
   'dossiers.child_open': 'Còn chờ kết quả của {agency}. Kết quả về sẽ tự ghép vào hồ sơ.',
+  'dossiers.part_revoked':
+    '{agency} đã thu hồi kết quả mà hồ sơ này dựa vào và đang làm lại. Lãnh đạo xem: chờ kết quả mới, hoặc sửa, thu hồi kết quả này.',
   'dossiers.child_failed':
     '{agency} chưa làm phần việc của mình. Hãy chuyển liên thông lại; không có phần này chỉ trình được văn bản từ chối.',
   'dossiers.off_hours': 'Ngày hẹn mới phải trong giờ làm việc.',

@@ -1,5 +1,6 @@
 // Work that others do for the dossier while its clock runs: opinions of units (R-44) and other agencies (R-45).
 import type { ProcedureStep } from '#schemas/catalogue/catalogue.contract';
+import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { derivedId } from '../../platform/kernel/ids.ts';
 import { ok, refuse, type Refusal } from '../../platform/kernel/result.ts';
 import { addDays, dayOf, endOfDay } from '../../platform/kernel/vietnam-time.ts';
@@ -7,8 +8,8 @@ import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import { LONGEST_DAYS } from './ask.domain.ts';
 import type { ChildReport, DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
-import type { Child, Consultation, DossierPatch, DossierRecord } from './record.domain.ts';
-import { choiceOpen, currentStep, endRunning, nextWorkStep, startStep } from './steps.domain.ts';
+import type { Child, Consultation, DossierPatch, DossierRecord, Ref } from './record.domain.ts';
+import { choiceOpen, currentStep, endRunning, nextWorkStep, restartWork, startStep } from './steps.domain.ts';
 
 type JointInput = InputOf<'consult' | 'give_opinion' | 'hand_over' | 'hand_over_again' | 'report_child'>;
 
@@ -51,12 +52,16 @@ function consult(d: DossierRecord, input: InputOf<'consult'>, ctx: DecisionConte
   });
 }
 
+/** The unit that a process names, or the one that has succeeded it since. */
+export const unitNamed = (unitId: string, { places }: Pick<DecisionContext, 'places'>): Ref =>
+  places?.unitInCharge(unitId) ?? { id: unitId, name: unitId };
+
 /** The opinions that a step asks for when it starts, all at once. */
 export function consultationsOf(d: DossierRecord, step: ProcedureStep | undefined, ctx: DecisionContext): DossierPatch {
   if (!step?.consult?.length) return {};
   const asked = step.consult.map((c): Consultation => ({
     id: derivedId(ctx.commandId, c.unitId),
-    unit: { id: c.unitId, name: ctx.places?.unitName(c.unitId) ?? c.unitId },
+    unit: unitNamed(c.unitId, ctx),
     question: c.question,
     mandatory: c.mandatory,
     silenceAgrees: c.silenceAgrees,
@@ -128,10 +133,10 @@ function handOverAgain(d: DossierRecord, input: InputOf<'hand_over_again'>, ctx:
   });
 }
 
-/** The child's news; its result joins by itself and the next step begins. */
+/** The child's news; its result joins by itself and the next step begins. News out of its order is none. */
 function reportChild(d: DossierRecord, childId: string, report: ChildReport, ctx: DecisionContext): EffectResult {
   const child = d.children.find((c) => c.id === childId);
-  if (!child) return refuse('dossiers.no_hand_over');
+  if (!child || !NEWS_IN[child.state].includes(report.state)) return refuse('dossiers.no_hand_over');
   const put = (changed: Child): Child[] => d.children.map((c) => (c === child ? changed : c));
   switch (report.state) {
     case 'open':
@@ -153,8 +158,42 @@ function reportChild(d: DossierRecord, childId: string, report: ChildReport, ctx
       };
       return ok({ patch: { children: put(done), ...goOn(d, child, ctx) }, note: report.note });
     }
+    case 'revoked':
+      if (child.result?.fileHash !== report.fileHash) return refuse('dossiers.no_hand_over');
+      return ok({
+        patch: { children: put(recalled(child, report, ctx.now)), ...backToWork(d, ctx) },
+        note: `${child.agency.name} thu hồi kết quả số ${child.result.number}: ${report.reason}`,
+      });
   }
 }
+
+/** Which news a child may still bring: what is late or comes twice changes nothing. */
+const NEWS_IN: Record<Child['state'], readonly ChildReport['state'][]> = {
+  sending: ['open', 'done', 'failed'],
+  open: ['open', 'done', 'failed'],
+  done: ['revoked'],
+  failed: [],
+};
+
+/** The result is out of force, and the part is at work again, in the dossier that corrects it. */
+function recalled({ result, finishedAt: _finished, ...child }: Child, news: Revocation, at: Date): Child {
+  const { reason, againId } = news;
+  return {
+    ...child,
+    id: againId,
+    state: 'open',
+    revoked: [...(child.revoked ?? []), ...(result ? [{ ...result, at, reason }] : [])],
+  };
+}
+type Revocation = Extract<ChildReport, { state: 'revoked' }>;
+
+/** What was drafted and approved on a revoked part is drafted anew; what is signed already is for the leader to judge. */
+function backToWork(d: DossierRecord, ctx: DecisionContext): DossierPatch {
+  return BEFORE_SIGNATURE.includes(d.state)
+    ? { ...restartWork(d, ctx.now, ctx.calendar), approval: null, signing: null }
+    : {};
+}
+const BEFORE_SIGNATURE: readonly DossierState[] = ['head_review', 'leader_review', 'to_sign'];
 
 /** After the other agency's step: the next work step starts, or the step ends and the draft is next. */
 function goOn(d: DossierRecord, child: Child, ctx: DecisionContext): DossierPatch {

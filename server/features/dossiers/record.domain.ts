@@ -102,8 +102,17 @@ export interface Child {
   code?: string;
   cause?: string;
   finishedAt?: Date;
-  /** Its signed result; the file is kept with this dossier, too. */
-  result?: { number: string; fileHash: string; fileId: string; outcome: ResultDraft['outcome'] };
+  result?: ChildResult;
+  /** Results that the other agency took back, the last one last; a corrected one is awaited or has come. */
+  revoked?: (ChildResult & { at: Date; reason: string })[];
+}
+
+/** The signed result of another agency; the file is kept with this dossier, too. */
+export interface ChildResult {
+  number: string;
+  fileHash: string;
+  fileId: string;
+  outcome: ResultDraft['outcome'];
 }
 
 export interface Parent {

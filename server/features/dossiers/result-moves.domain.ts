@@ -1,8 +1,10 @@
 // Moves from the leader's signature to the result in the applicant's hand.
-import { ok, refuse } from '../../platform/kernel/result.ts';
+import { ok, refuse, type Refusal } from '../../platform/kernel/result.ts';
 import { derivedId } from '../../platform/kernel/ids.ts';
 import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
+import type { DossierErrorCode } from './dossier.errors.ts';
+import { openChild } from './joint-moves.domain.ts';
 import type { DossierRecord, Handover } from './record.domain.ts';
 import { endRunning, restartWork, startKind } from './steps.domain.ts';
 
@@ -101,12 +103,18 @@ function completeSigning(d: DossierRecord, input: InputOf<'complete_signing'>, c
   });
 }
 
+/** A result that rests on a part which another agency took back goes no further until the corrected part is there. */
+function partRecalled(d: DossierRecord): Refusal<DossierErrorCode> | undefined {
+  const part = openChild(d);
+  return part && refuse('dossiers.part_revoked', { agency: part.agency.name });
+}
+
 /** Status 9 needs a signed, numbered result whose content equals the approved draft. */
 function release(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (!d.result) return refuse('dossiers.signature_missing');
   if (d.result.draftHash !== d.approval?.draftHash) return refuse('dossiers.draft_changed');
-  const silent = unexplained(d, ctx.now);
-  if (silent) return silent;
+  const unfit = partRecalled(d) ?? unexplained(d, ctx.now);
+  if (unfit) return unfit;
   return ok({
     patch: {
       result: { ...d.result, releasedAt: ctx.now },
@@ -118,6 +126,8 @@ function release(d: DossierRecord, ctx: DecisionContext): EffectResult {
 
 /** Status 10 needs proof of hand-over: the receiver's paper at the desk and online, the postal code by post. */
 function returnResult(d: DossierRecord, input: InputOf<'return_result'>, ctx: DecisionContext): EffectResult {
+  const recalled = partRecalled(d);
+  if (recalled) return recalled;
   const proof = input.method === 'post' ? input.postalCode : input.receiverIdentityNumber;
   // What another agency asked for goes back to its dossier, which is the proof.
   if (!proof && !d.parent) return refuse('dossiers.receiver_unproven');

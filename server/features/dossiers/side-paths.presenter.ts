@@ -90,4 +90,5 @@ const presentChild = (c: Child, now: Date): DossierDetail['children'][number] =>
   cause: c.cause ?? null,
   resultNumber: c.result?.number ?? null,
   resultFileId: c.result?.fileId ?? null,
+  revoked: (c.revoked ?? []).map(({ number, fileId, at, reason }) => ({ number, fileId, at: isoVietnam(at), reason })),
 });

@@ -38,12 +38,16 @@ const BACK_TO_WORK: Row = { send_back: { to: 'processing', who: LEADER } };
 
 /** Rows of what leaves a dossier where it is. */
 const recalculated = (state: DossierState): Row => ({ recalculate: { to: state, who: SYSTEM, clock: 'recompute' } });
-const childReported = (state: DossierState): Row => ({ report_child: { to: state, who: SYSTEM } });
+/** A unit that ended is succeeded by another: what is left with it goes on there, wherever it stands. */
+const movedOn = (state: DossierState): Row => ({ move_unit: { to: state, who: SYSTEM } });
+/** News of another agency; a part that it takes back brings what is not signed yet back to work. */
+const childReported = (to: DossierState): Row => ({ report_child: { to, who: SYSTEM } });
 /** What may happen anywhere between reception and release while the legal clock runs. */
 const running = (state: DossierState): Row => ({
   extend: { to: state, who: LEADER },
   explain_lateness: { to: state, who: HOLDER_OR_HEAD },
   ...recalculated(state),
+  ...movedOn(state),
 });
 /** One responsible person at a time, also while the dossier waits for others. */
 const reassigned = (state: DossierState): Row => ({ reassign: { to: state, who: ['head', 'system'] } });
@@ -54,11 +58,13 @@ export const STATE_TABLE = {
     receive: { to: 'received', who: DESK, clock: 'start', primary: true },
     ask_completion: { to: 'awaiting_completion', who: DESK },
     refuse_reception: { to: 'refused', who: DESK, clock: 'finish' },
+    ...movedOn('submitted'),
     ...WITHDRAW,
   },
   awaiting_completion: {
     resubmit: { to: 'submitted', who: DESK, primary: true },
     refuse_reception: { to: 'refused', who: DESK, clock: 'finish' },
+    ...movedOn('awaiting_completion'),
     ...WITHDRAW,
   },
   refused: {},
@@ -94,6 +100,7 @@ export const STATE_TABLE = {
     send_back: { to: 'processing', who: HEAD },
     ...consulted('head_review'),
     ...reassigned('head_review'),
+    ...childReported('processing'),
     ...running('head_review'),
     ...WITHDRAW,
   },
@@ -102,6 +109,7 @@ export const STATE_TABLE = {
     ...BACK_TO_WORK,
     ...consulted('leader_review'),
     ...reassigned('leader_review'),
+    ...childReported('processing'),
     ...running('leader_review'),
     ...WITHDRAW,
   },
@@ -109,6 +117,7 @@ export const STATE_TABLE = {
     sign: { to: 'signing', who: LEADER, primary: true },
     ...BACK_TO_WORK,
     ...reassigned('to_sign'),
+    ...childReported('processing'),
     ...running('to_sign'),
     ...WITHDRAW,
   },
@@ -116,11 +125,13 @@ export const STATE_TABLE = {
     complete_signing: { to: 'to_release', who: SYSTEM },
     fail_signing: { to: 'to_sign', who: SYSTEM },
     ...recalculated('signing'),
+    ...movedOn('signing'),
   },
   to_release: {
     release: { to: 'released', who: ['registrar'], clock: 'finish', primary: true },
     // An error seen after the signature and before the release: the signed file is kept as revoked.
     correct: { to: 'processing', who: LEADER },
+    ...childReported('to_release'),
     ...running('to_release'),
   },
   awaiting_supplement: {
@@ -130,6 +141,7 @@ export const STATE_TABLE = {
     ...reassigned('awaiting_supplement'),
     ...childReported('awaiting_supplement'),
     ...recalculated('awaiting_supplement'),
+    ...movedOn('awaiting_supplement'),
     ...WITHDRAW,
   },
   awaiting_payment: {
@@ -138,6 +150,7 @@ export const STATE_TABLE = {
     ...reassigned('awaiting_payment'),
     ...childReported('awaiting_payment'),
     ...recalculated('awaiting_payment'),
+    ...movedOn('awaiting_payment'),
     ...WITHDRAW,
   },
   withdrawn: {},
@@ -152,6 +165,9 @@ export const STATE_TABLE = {
     ...reassigned('stopped'),
     ...childReported('stopped'),
     ...recalculated('stopped'),
+    ...movedOn('stopped'),
+    // Nobody waits for it any more: the dossier that asked for it has ended.
+    withdraw: { to: 'withdrawn', who: SYSTEM, clock: 'finish' },
   },
   closed: {},
   released: {
@@ -160,10 +176,13 @@ export const STATE_TABLE = {
     remind: { to: 'released', who: DESK },
     // 9 → 4: an error found before hand-over.
     correct: { to: 'processing', who: LEADER },
+    ...childReported('released'),
+    ...movedOn('released'),
   },
   returned: {
     // 10 is never opened again: a correction is a dossier of its own, linked to this one.
     revoke: { to: 'returned', who: LEADER },
+    ...childReported('returned'),
   },
 } as const satisfies Record<DossierState, Row>;
 

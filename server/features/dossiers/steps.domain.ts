@@ -3,12 +3,13 @@ import type { Calendar, Pause } from '#schemas/deadlines/calendar.contract';
 import type { ProcedureStep, StepCondition, StepKind } from '#schemas/catalogue/catalogue.contract';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import { stepLimit } from '../deadlines/step-limit.domain.ts';
-import type { DossierRecord, StepRun } from './record.domain.ts';
+import type { Child, DossierRecord, StepRun } from './record.domain.ts';
 
 /** What the steps read of a dossier. */
 export type WithSteps = Pick<DossierRecord, 'stepIndex' | 'stepRuns' | 'channel'> & {
   procedure: Pick<DossierRecord['procedure'], 'steps' | 'feeAmount'>;
   owner: Pick<DossierRecord['owner'], 'kind'>;
+  children: readonly Pick<Child, 'stepId'>[];
 };
 
 export interface StepMove {
@@ -23,9 +24,13 @@ export const hasStep = (d: WithSteps, kind: StepKind): boolean => d.procedure.st
 /** Kinds of step between reception and the draft. */
 const isWork = (step: ProcedureStep): boolean => step.kind === 'work' || step.kind === 'interagency';
 
-/** The next step of the specialists or of another agency on the branch that the dossier takes, if any is left. */
+/**
+ * The next step of the specialists or of another agency on the branch that the dossier takes, if any is left. What another
+ * agency was asked for is not asked for twice when the draft is sent back.
+ */
 export function nextWorkStep(d: WithSteps): ProcedureStep | undefined {
-  return d.procedure.steps.slice(d.stepIndex + 1).find((s) => isWork(s) && holds(d, s.when));
+  const isAsked = (s: ProcedureStep): boolean => d.children.some((child) => child.stepId === s.id);
+  return d.procedure.steps.slice(d.stepIndex + 1).find((s) => isWork(s) && !isAsked(s) && holds(d, s.when));
 }
 
 /** The first step after reception. */

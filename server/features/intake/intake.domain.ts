@@ -59,8 +59,8 @@ export function openDossier(application: Application, channel: Channel, facts: I
   return ok(withEvent(owned, 'submit', application.commandId, facts, null));
 }
 
-/** Where a dossier springs from that nobody handed in at the desk. */
-export type Origin = Pick<DossierRecord, 'parent' | 'correctionOf'>;
+/** Where a dossier springs from that nobody handed in at the desk, and how the applicant had filed. */
+export type Origin = Pick<DossierRecord, 'parent' | 'correctionOf' | 'channel'>;
 
 /**
  * A dossier that springs from another one (another agency's part, or a correction): received at once, by the house.
@@ -72,7 +72,7 @@ export function openFollowing(
   origin: Origin,
   code: string,
 ): IntakeResult {
-  const opened = openDossier(application, 'online', facts);
+  const opened = openDossier(application, origin.channel, facts);
   return opened.ok
     ? withOutcome({ ...opened.value, ...origin }, { command: 'receive' }, application.commandId, facts, code)
     : opened;

@@ -18,6 +18,7 @@ import { applicationFor, copyOf, lostCause } from './following.domain.ts';
 export const OPEN_CHILDREN = 'open-children';
 export const ANSWER_PARENT = 'answer-parent';
 export const END_CHILDREN = 'end-children';
+export const RECALL_RESULT = 'recall-result';
 export const OPEN_CORRECTION = 'open-correction';
 
 export interface FollowingDeps {
@@ -57,6 +58,7 @@ export function followingJobs(deps: FollowingDeps): JobHandler[] {
     ),
     job(ANSWER_PARENT, (child) => answerParent(deps, child)),
     job(END_CHILDREN, (parent) => endChildren(deps, parent)),
+    job(RECALL_RESULT, (child) => recallResult(deps, child, child._id)),
     job(OPEN_CORRECTION, (wrong) => openCorrection(deps, wrong)),
   ];
 }
@@ -76,7 +78,11 @@ async function openChild(deps: FollowingDeps, parent: DossierRecord, child: Chil
     );
     const opened = await deps.intake.openFollowing(
       { ...application, papers: application.papers.map((paper) => copyOf(paper, child.id)) },
-      { parent: { id: parent._id, code: parent.code ?? '', agency: parent.agency }, correctionOf: null },
+      {
+        parent: { id: parent._id, code: parent.code ?? '', agency: parent.agency },
+        correctionOf: null,
+        channel: parent.channel,
+      },
     );
     await report(deps, parent._id, child.id, { state: 'open', code: opened.dossier.code ?? '' });
   } catch (error) {
@@ -104,13 +110,21 @@ async function copyFiles(
 }
 
 async function report(deps: FollowingDeps, parentId: string, childId: string, news: ChildReport): Promise<void> {
-  const commandId = derivedId(childId, 'report', news.state);
+  const commandId = derivedId(childId, 'report', news.state, resultIn(news));
   try {
     await deps.dossiers.giveAsSystem(parentId, commandId, { command: 'report_child', childId, report: news });
   } catch (error) {
-    // The dossier that asked is over, or asked again meanwhile: nobody waits for this news any more.
     if (!(error instanceof DomainError)) throw error;
+    // Nothing changes under a signature; a moment later it is there or it failed, and the news is brought again.
+    if ((await deps.store.find(parentId))?.state === 'signing') throw error;
+    // The dossier that asked is over, or asked again meanwhile: nobody waits for this news any more.
   }
+}
+
+/** A part may give its result, lose it and give another: each is news of its own. */
+function resultIn(news: ChildReport): string {
+  if (news.state === 'done') return news.result?.fileHash ?? '';
+  return news.state === 'revoked' ? news.fileHash : '';
 }
 
 /** All tries are over: the child may stand there all the same, its news having been lost. */
@@ -149,7 +163,7 @@ async function answerParent(deps: FollowingDeps, child: DossierRecord): Promise<
 /** The signed file of the child, kept with the dossier that asked for it. */
 async function keepResult(deps: FollowingDeps, child: DossierRecord, sha256: string): Promise<string> {
   if (!child.parent) throw new Error('only a child gives its result to a parent');
-  const fileId = derivedId(child._id, 'result');
+  const fileId = derivedId(child._id, 'result', sha256);
   const [there] = await deps.records.findMany([fileId]);
   if (!there) {
     const original = await deps.records.findOf(child._id, sha256);
@@ -159,6 +173,14 @@ async function keepResult(deps: FollowingDeps, child: DossierRecord, sha256: str
   }
   await deps.records.attach([fileId], child.parent.id);
   return fileId;
+}
+
+/** A result that is taken back leaves the dossier that it had joined; `againId` is the dossier that makes it right. */
+async function recallResult(deps: FollowingDeps, child: DossierRecord, againId: string): Promise<void> {
+  const wrong = child.revokedResults.at(-1);
+  if (!child.parent || !wrong) return;
+  const { fileHash, reason } = wrong;
+  await report(deps, child.parent.id, child._id, { state: 'revoked', fileHash, reason, againId });
 }
 
 /** What nobody waits for any more is withdrawn at the other agency, as far as it is not signed yet (R-48). */
@@ -174,6 +196,8 @@ async function endChildren(deps: FollowingDeps, parent: DossierRecord): Promise<
       });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      // Signed already, it goes its way and comes back to nobody; while it is being signed, that is not known yet.
+      if ((await deps.store.find(child.id))?.state === 'signing') throw error;
     }
   }
 }
@@ -182,9 +206,10 @@ async function endChildren(deps: FollowingDeps, parent: DossierRecord): Promise<
 async function openCorrection(deps: FollowingDeps, wrong: DossierRecord): Promise<void> {
   if (!wrong.correctedBy) return;
   const id = wrong.correctedBy.id;
+  await recallResult(deps, wrong, id);
   const fileIds = wrong.papers.flatMap((paper) => paper.fileIds);
   await copyFiles(deps, wrong, { id, agency: wrong.agency }, fileIds);
-  await deps.intake.openFollowing(
+  const { dossier } = await deps.intake.openFollowing(
     {
       commandId: id,
       agencyId: wrong.agency.id,
@@ -196,8 +221,9 @@ async function openCorrection(deps: FollowingDeps, wrong: DossierRecord): Promis
       returnMethod: wrong.returnMethod,
       ...(wrong.returnAddress ? { returnAddress: wrong.returnAddress } : {}),
     },
-    { parent: null, correctionOf: { id: wrong._id, code: wrong.code ?? '' } },
+    { parent: wrong.parent, correctionOf: { id: wrong._id, code: wrong.code ?? '' }, channel: wrong.channel },
     // By the version it was decided under: a later one may ask for papers that nobody was asked for.
     { procedure: wrong.procedure, unit: wrong.unit },
   );
+  if (wrong.parent) await report(deps, wrong.parent.id, id, { state: 'open', code: dossier.code ?? '' });
 }

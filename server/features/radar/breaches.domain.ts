@@ -2,6 +2,7 @@
 import type { BreachCode } from '#schemas/radar/breach.contract';
 import { addDays, dayOf, instantOf } from '../../platform/kernel/vietnam-time.ts';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
+import { restsOnRevokedPart } from '../dossiers/act-by.domain.ts';
 import { raise } from './breach.domain.ts';
 import { NO_QUEUE, type Breach, type Finding, type Queue, type RadarFacts, type RadarOffice } from './facts.domain.ts';
 import { dueFindings } from './due-rules.domain.ts';
@@ -53,6 +54,7 @@ const CODE_OF_STATE: Partial<Record<RadarFacts['state'], BreachCode>> = {
 /** What the state asks for and did not get in time. */
 function inState(facts: RadarFacts, now: Date, office: RadarOffice): Finding[] {
   const { state, actBy } = facts;
+  if (restsOnRevokedPart(facts)) return partRevoked(facts, now);
   if (state === 'processing') return inProcessing(facts, now, office);
   if (state === 'released') return uncollected(facts, now, office);
   if (state === 'to_sign' && facts.signing?.state === 'failed') return [signingFailed(facts)];
@@ -90,6 +92,15 @@ function unread(facts: RadarFacts, now: Date, { calendar, rules }: RadarOffice):
   if (!facts.unreadSince) return [];
   const since = addWorkingMinutes(facts.unreadSince, rules.readMinutes, calendar);
   return now > since ? [{ code: 'unread', since, mender: { kind: 'holder' }, action: 'open' }] : [];
+}
+
+/** The leader has not said yet what becomes of a result that rests on one which was taken back. */
+function partRevoked(facts: RadarFacts, now: Date): Finding[] {
+  const { state, actBy } = facts;
+  if (!actBy || now <= actBy) return [];
+  const subject = facts.children.find((child) => child.state === 'open')?.agency.name ?? null;
+  const action = state === 'returned' ? 'revoke' : 'correct';
+  return [{ code: 'part_revoked', since: actBy, mender: { kind: 'leader' }, action, subject }];
 }
 
 /** The state was entered when the signing failed. */

@@ -28,6 +28,7 @@ export type RadarFacts = Pick<
   | 'stepRuns'
   | 'consultations'
   | 'children'
+  | 'correctedBy'
   | 'signing'
 > & {
   owner: Pick<DossierRecord['owner'], 'kind'>;

@@ -196,14 +196,23 @@ export const INPUTS: { [C in DossierCommand]: Extract<CommandInput, { command: C
     basis: 'Thông báo 9441/TB-BNV',
     by: { id: 'admin', name: 'Quản trị' },
   },
+  move_unit: {
+    command: 'move_unit',
+    from: { id: 'policy', name: 'Phòng Chính sách' },
+    to: { id: 'planning', name: 'Phòng Kế hoạch' },
+    basis: 'Quyết định 12/QĐ-SDTTG',
+  },
 };
 
 /** The words of a command on this very dossier: opinions and children are named by their ids. */
 export function wordsFor(command: DossierCommand, dossier: DossierRecord): CommandInput {
-  const childId = dossier.children.at(-1)?.id ?? '';
+  const child = dossier.children.at(-1);
+  const childId = child?.id ?? '';
   if (command === 'give_opinion') {
     return { ...INPUTS.give_opinion, consultationId: dossier.consultations.at(-1)?.id ?? '' };
   }
+  // Of a part that is done there is only one more news.
+  if (command === 'report_child' && child?.state === 'done') return { command, childId, report: REVOKED };
   if (command === 'report_child' || command === 'hand_over_again') return { ...INPUTS[command], childId };
   return INPUTS[command];
 }
@@ -280,6 +289,15 @@ export const paperDossierIn = (state: DossierState, procedure: ProcedureSnapshot
 function afterStep(dossier: DossierRecord): DossierRecord {
   if (nextWorkStep(dossier)?.kind !== 'interagency') return after(dossier, INPUTS.complete_step);
   const sent = after(dossier, INPUTS.hand_over);
-  const report = { state: 'done', note: 'Đã có kết quả' } as const;
+  const report = { state: 'done', result: PART, note: 'Đã có kết quả' } as const;
   return after(sent, { command: 'report_child', childId: sent.children.at(-1)?.id ?? '', report });
 }
+
+/** What the other agency answers, and its taking that back. */
+const PART = { number: '07/XN-UBND', fileHash: 'c'.repeat(64), fileId: 'part', outcome: 'granted' } as const;
+export const REVOKED = {
+  state: 'revoked',
+  fileHash: PART.fileHash,
+  reason: 'Ghi sai năm sinh',
+  againId: 'corrected',
+} as const;

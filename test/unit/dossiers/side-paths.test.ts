@@ -17,6 +17,7 @@ import {
   paperDossierIn,
   PEOPLE,
   PROCEDURE,
+  REVOKED,
   take,
   WITH_CHILD,
   wordsFor,
@@ -316,6 +317,86 @@ describe('another agency', () => {
     const done = report(paused, { state: 'done', note: 'Đã có văn bản' });
     assert.deepEqual([done.state, done.children[0]?.state], ['awaiting_supplement', 'done']);
     assert.equal(give(give(done, 'receive_supplement'), 'submit_draft').state, 'head_review');
+  });
+});
+
+describe('a part that another agency takes back', () => {
+  const BY_HOUSE = { actor: PEOPLE.system };
+  const taken = (state: Parameters<typeof paperDossierIn>[0]): DossierRecord => {
+    const before = paperDossierIn(state, WITH_CHILD);
+    return after(before, wordsFor('report_child', before), BY_HOUSE);
+  };
+
+  it('is kept with its reason, and awaited again from the dossier that makes it right', () => {
+    const [part] = taken('to_sign').children;
+    assert.deepEqual(
+      [part?.id, part?.state, part?.result, part?.finishedAt],
+      ['corrected', 'open', undefined, undefined],
+    );
+    assert.deepEqual([part?.revoked?.[0]?.number, part?.revoked?.[0]?.reason], ['07/XN-UBND', 'Ghi sai năm sinh']);
+  });
+
+  it('brings what is not signed back to work, where nothing is drafted before the corrected part is there', () => {
+    for (const state of ['head_review', 'leader_review', 'to_sign'] as const) {
+      const back = taken(state);
+      assert.deepEqual([back.state, back.approval, back.signing], ['processing', null, null], state);
+      assert.equal(codeOf(back, INPUTS.submit_draft), 'dossiers.child_open');
+      const result = { number: '09/XN-UBND', fileHash: 'd'.repeat(64), fileId: 'again', outcome: 'granted' } as const;
+      const again = { state: 'done', result, note: 'Đã sửa' } as const;
+      const whole = after(back, { command: 'report_child', childId: 'corrected', report: again }, BY_HOUSE);
+      assert.equal(take(whole, INPUTS.submit_draft).ok, true);
+    }
+  });
+
+  it('leaves what is signed to the leader, before anybody releases or hands over', () => {
+    for (const [state, next] of [
+      ['to_release', 'release'],
+      ['released', 'return_result'],
+    ] as const) {
+      const signed = taken(state);
+      assert.deepEqual([signed.state, signed.waitingOn], [state, `leader:${signed.agency.id}`]);
+      assert.ok(signed.actBy);
+      assert.equal(codeOf(signed, INPUTS[next]), 'dossiers.part_revoked');
+      assert.equal(give(signed, 'correct', MORNING, PEOPLE.leader).state, 'processing');
+    }
+    const returned = taken('returned');
+    assert.deepEqual([returned.state, returned.waitingOn], ['returned', `leader:${returned.agency.id}`]);
+    assert.equal(give(returned, 'revoke', MORNING, PEOPLE.leader).revokedResults.length, 1);
+  });
+
+  it('is taken back once, and only the result that had joined', () => {
+    const before = paperDossierIn('processing', WITH_CHILD);
+    const done = give(before, 'hand_over', MORNING, PEOPLE.holder);
+    assert.equal(
+      codeOf(done, { command: 'report_child', childId: done.children[0]?.id ?? '', report: REVOKED }),
+      'dossiers.no_hand_over',
+    );
+    const once = taken('head_review');
+    assert.equal(
+      codeOf(once, { command: 'report_child', childId: 'corrected', report: REVOKED }),
+      'dossiers.no_hand_over',
+    );
+  });
+});
+
+describe('a draft that is sent back', () => {
+  it('does not send the part to the other agency again', () => {
+    const back = give(paperDossierIn('leader_review', WITH_CHILD), 'send_back', MORNING, PEOPLE.leader);
+    assert.equal(codeOf(back, INPUTS.hand_over), 'dossiers.no_hand_over');
+    assert.equal(give(back, 'submit_draft').children.length, 1);
+  });
+});
+
+describe('a holder who has left', () => {
+  const gone = new Set([PEOPLE.holder.id]);
+
+  it('gets nothing back: the head of the unit gives it to another', () => {
+    const released = paperDossierIn('released');
+    const input = INPUTS.correct;
+    const decided = decide(released, input, { ...contextOf(input, { actor: PEOPLE.leader }), gone });
+    assert.ok(decided.ok);
+    const { patch } = decided.value;
+    assert.deepEqual([patch.state, patch.holder, patch.waitingOn], ['processing', null, 'head:policy']);
   });
 });
 

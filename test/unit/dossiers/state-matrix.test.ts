@@ -42,24 +42,31 @@ type Line = readonly [
 
 /** One responsible person at a time; the head says who. */
 const handedToAnother = (state: DossierState): Line => ['reassign', state, ['head', 'system']];
+/** Wherever work is left when a unit ends, its successor takes it over as it stands. */
+const withSuccessor = (state: DossierState): Line => ['move_unit', state, 'system'];
 /** Between reception and release, while the clock runs: a new appointment with its apology, the reason of a lateness. */
 const whileRunning = (state: DossierState): Line[] => [
   ...(state === 'to_release' ? [] : [handedToAnother(state)]),
   ['extend', state, 'leader'],
   ['explain_lateness', state, ['holder', 'head']],
   ['recalculate', state, 'system'],
+  withSuccessor(state),
 ];
 /** Nobody holds a dossier before it is assigned. */
 const withoutHolder = (state: DossierState): Line[] => [
   ['extend', state, 'leader'],
   ['explain_lateness', state, 'head'],
   ['recalculate', state, 'system'],
+  withSuccessor(state),
 ];
 const whilePaused = (state: DossierState): Line[] => [
   handedToAnother(state),
   ['report_child', state, 'system'],
   ['recalculate', state, 'system'],
+  withSuccessor(state),
 ];
+/** Another agency takes back its part: what is not signed yet is drafted anew. */
+const TAKEN_BACK_ELSEWHERE: Line = ['report_child', 'processing', 'system'];
 const WITHDRAWN: Line = ['withdraw', 'withdrawn', ['clerk', 'system'], 'ends'];
 
 /** Phần "Trạng thái": who moves a dossier from where to where, and what that does to its legal clock. */
@@ -68,11 +75,13 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
     ['receive', 'received', 'clerk', 'starts'],
     ['ask_completion', 'awaiting_completion', 'clerk'],
     ['refuse_reception', 'refused', 'clerk', 'ends'],
+    withSuccessor('submitted'),
     WITHDRAWN,
   ],
   awaiting_completion: [
     ['resubmit', 'submitted', 'clerk'],
     ['refuse_reception', 'refused', 'clerk', 'ends'],
+    withSuccessor('awaiting_completion'),
     WITHDRAWN,
   ],
   refused: [],
@@ -104,6 +113,7 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
     ['endorse', 'leader_review', 'head'],
     ['send_back', 'processing', 'head'],
     ['give_opinion', 'head_review', []],
+    TAKEN_BACK_ELSEWHERE,
     ...whileRunning('head_review'),
     WITHDRAWN,
   ],
@@ -111,12 +121,14 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
     ['approve', 'to_sign', 'leader'],
     ['send_back', 'processing', 'leader'],
     ['give_opinion', 'leader_review', []],
+    TAKEN_BACK_ELSEWHERE,
     ...whileRunning('leader_review'),
     WITHDRAWN,
   ],
   to_sign: [
     ['sign', 'signing', 'leader'],
     ['send_back', 'processing', 'leader'],
+    TAKEN_BACK_ELSEWHERE,
     ...whileRunning('to_sign'),
     WITHDRAWN,
   ],
@@ -124,10 +136,12 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
     ['complete_signing', 'to_release', 'system'],
     ['fail_signing', 'to_sign', 'system'],
     ['recalculate', 'signing', 'system'],
+    withSuccessor('signing'),
   ],
   to_release: [
     ['release', 'released', 'registrar', 'ends'],
     ['correct', 'processing', 'leader'],
+    ['report_child', 'to_release', 'system'],
     ...whileRunning('to_release'),
   ],
   awaiting_supplement: [
@@ -150,14 +164,20 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
     ['confirm_payment', 'stopped', 'clerk'],
     ['explain_lateness', 'stopped', ['holder', 'head']],
     ...whilePaused('stopped'),
+    ['withdraw', 'withdrawn', 'system', 'ends'],
   ],
   closed: [],
   released: [
     ['return_result', 'returned', ['clerk', 'system']],
     ['remind', 'released', 'clerk'],
     ['correct', 'processing', 'leader'],
+    ['report_child', 'released', 'system'],
+    withSuccessor('released'),
   ],
-  returned: [['revoke', 'returned', 'leader']],
+  returned: [
+    ['revoke', 'returned', 'leader'],
+    ['report_child', 'returned', 'system'],
+  ],
 };
 
 /** TrangThaiHoSo: the ten statuses of the national portal and the moves it knows between them. */
@@ -169,7 +189,7 @@ const NATIONAL_MOVES: Record<number, readonly number[]> = {
   5: [1, 3, 4, 8, 7],
   6: [4, 8, 7],
   7: [],
-  8: [4], // or closed, which the portal also calls 8
+  8: [4, 7], // or closed, which the portal also calls 8; 7 only with the dossier that asked for it
   9: [10, 4],
   10: [],
 };
@@ -311,7 +331,7 @@ function readyFor(command: DossierCommand, state: DossierState): { dossier: Pape
     claim: () => ({ dossier: { ...dossier, holder: null } }),
     give_opinion: () => ({ dossier: askedAlready(state) }),
     hand_over: () => ({ dossier: paperDossierIn('processing', WITH_CHILD) }),
-    report_child: () => ({ dossier: handedOver(state) }),
+    report_child: () => ({ dossier: hasJoined(state) ? paperDossierIn(state, WITH_CHILD) : handedOver(state) }),
     hand_over_again: () => {
       const sent = handedOver('processing');
       return { dossier: after(sent, wordsFor('report_child', sent), { actor: PEOPLE.system }) };
@@ -332,6 +352,10 @@ const askedAlready = (state: DossierState): Paper => ({
   ...paperDossierIn(state),
   consultations: after(paperDossierIn('processing'), INPUTS.consult, { actor: PEOPLE.holder }).consultations,
 });
+
+/** No draft without the part of the other agency: from there on it can only be taken back. */
+const hasJoined = (state: DossierState): boolean =>
+  ['head_review', 'leader_review', 'to_sign', 'to_release', 'released', 'returned'].includes(state);
 
 /** Another agency was asked before the dossier came to the state. */
 function handedOver(state: DossierState): Paper {

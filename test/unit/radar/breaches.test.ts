@@ -6,7 +6,18 @@ import type { DossierRecord } from '../../../server/features/dossiers/record.dom
 import { addWorkingMinutes } from '../../../server/features/deadlines/index.ts';
 import { breachesOf } from '../../../server/features/radar/breaches.domain.ts';
 import type { RadarOffice } from '../../../server/features/radar/facts.domain.ts';
-import { after, at, CALENDAR, INPUTS, MORNING, OFFICE, PEOPLE, paperDossierIn } from '../dossiers/paper-office.ts';
+import {
+  after,
+  at,
+  CALENDAR,
+  INPUTS,
+  MORNING,
+  OFFICE,
+  PEOPLE,
+  paperDossierIn,
+  WITH_CHILD,
+  wordsFor,
+} from '../dossiers/paper-office.ts';
 
 const office: RadarOffice = { calendar: CALENDAR, rules: OFFICE.rules, headed: new Set(['policy']) };
 const later = (from: Date, minutes: number): Date => addWorkingMinutes(from, minutes, CALENDAR);
@@ -52,6 +63,20 @@ describe('breaches of a dossier', () => {
   for (const state of ['refused', 'withdrawn', 'closed', 'returned'] as const) {
     it(`a dossier in ${state} is never one`, () => {
       assert.deepEqual(codes(paperDossierIn(state), at('2036-01-02T10:00')), []);
+    });
+  }
+
+  for (const [state, action] of [
+    ['to_release', 'correct'],
+    ['released', 'correct'],
+    ['returned', 'revoke'],
+  ] as const) {
+    it(`a result in ${state} that rests on a part which was taken back waits for the leader to ${action} it`, () => {
+      const before = paperDossierIn(state, WITH_CHILD);
+      const d = after(before, wordsFor('report_child', before), { actor: PEOPLE.system });
+      assert.deepEqual(codes(d, actByOf(d)), []);
+      const breach = only(d, 'part_revoked', minuteAfter(actByOf(d)));
+      assert.deepEqual([breach.action, breach.owner.kind], [action, 'leader']);
     });
   }
 
@@ -204,7 +229,7 @@ describe('breaches of a dossier', () => {
     const seen = new Set<BreachCode>(EXPECTED.map(([, code]) => code));
     const others: BreachCode[] = [
       ...['no_next_action', 'dossier_late', 'dossier_near', 'signing_failed', 'handover_failed', 'handover_lost'],
-      ...['claim_expired', 'unread', 'opinion_late'],
+      ...['claim_expired', 'unread', 'opinion_late', 'part_revoked'],
     ] as BreachCode[];
     assert.deepEqual([...new Set([...seen, ...others])].sort(), [...BREACH_CODES].sort());
   });
