@@ -11,8 +11,11 @@ const Name = Line.min(3, 'Tên cần ít nhất 3 ký tự').max(200);
 
 const commandId = DossierCommandId;
 
+const from = CivilDay.describe('First day of the new name: today or before');
+
 export const RenameAgency = z.strictObject({
   commandId,
+  from,
   name: Name,
   parentName: Name,
   symbol: Line.min(1).max(30).describe('Agency part of document symbols, e.g. SDTTG in 15/QĐ-SDTTG'),
@@ -23,13 +26,19 @@ export type RenameAgency = z.infer<typeof RenameAgency>;
 export const AddUnit = z.strictObject({ commandId, id: UnitId, name: Name, desk: z.boolean().default(false) });
 export type AddUnit = z.infer<typeof AddUnit>;
 
-export const RenameUnit = z.strictObject({ commandId, name: Name });
+export const RenameUnit = z.strictObject({ commandId, from, name: Name });
 export type RenameUnit = z.infer<typeof RenameUnit>;
 
-export const EndUnit = z.strictObject({
-  commandId,
+/** What a preview asks: it saves nothing, so it needs no decision yet. */
+export const PreviewEnd = z.strictObject({
   lastDay: CivilDay,
   successorId: z.string().min(1).optional().describe('Who goes on with the work; needed while something is left'),
+});
+export type PreviewEnd = z.infer<typeof PreviewEnd>;
+
+export const EndUnit = PreviewEnd.extend({
+  commandId,
+  decision: Line.min(3, 'Cần ghi số, ngày quyết định').max(200).describe('Number and date of the decision'),
 });
 export type EndUnit = z.infer<typeof EndUnit>;
 
@@ -53,14 +62,31 @@ export const AgencyDetail = z.object({
       desk: z.boolean(),
       ...Validity,
       successorId: z.string().nullable(),
+      endedBy: z.string().nullable().describe('The decision that ended it'),
       formerly: Formerly,
     }),
   ),
 });
 export type AgencyDetail = z.infer<typeof AgencyDetail>;
 
-export const UnitEnded = AgencyDetail.extend({
-  moves: z
-    .object({ openDossiers: z.number().int(), people: z.number().int(), procedures: z.number().int() })
-    .describe('What is left with the unit for its successor to take over'),
+const UnitLoad = z
+  .object({
+    openDossiers: z.number().int().describe('Open dossiers it works on or gets back'),
+    opinions: z.number().int().describe('Opinions it owes on dossiers of others'),
+    people: z.number().int(),
+    procedures: z.number().int().describe('Procedures in force or to come that name it'),
+  })
+  .describe('What goes to the successor');
+
+export const UnitEnded = AgencyDetail.extend({ moves: UnitLoad });
+
+export const EndPreview = z.object({
+  moves: UnitLoad,
+  procedures: z.array(z.object({ code: z.string(), name: z.string() })).describe('Those that name the unit'),
+  needsSuccessor: z.boolean().describe('Something is left and no successor is named: the end would be refused'),
+  heads: z.array(z.string()).describe('Who heads the successor today'),
+  headsSteppingDown: z
+    .array(z.string())
+    .describe('Heads of the unit who come to the successor without that role, since it has a head'),
 });
+export type EndPreview = z.infer<typeof EndPreview>;

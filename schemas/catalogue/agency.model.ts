@@ -14,6 +14,8 @@ export interface UnitRecord extends Validity {
   name: string;
   /** True for the one-stop desk (Bộ phận Một cửa). */
   desk: boolean;
+  /** Number and date of the decision that ended it. */
+  endedBy?: string;
   /** Names it had, oldest first; documents of those days keep them. */
   formerly?: (Validity & { name: string })[];
 }

@@ -61,6 +61,7 @@ export const DOSSIER_COMMANDS = [
   'revoke',
   'remind',
   'recalculate',
+  'move_unit',
 ] as const;
 export type DossierCommand = (typeof DOSSIER_COMMANDS)[number];
 
@@ -161,6 +162,7 @@ export const COMMAND_WORDS = {
   revoke: { vi: 'Thu hồi kết quả đã trả', en: 'Revoke the returned result', key: 'y' },
   remind: { vi: 'Nhắc nhận kết quả', en: 'Remind of the waiting result', key: 'v' },
   recalculate: { vi: 'Tính lại ngày hẹn trả', en: 'Recompute the due date', key: '' },
+  move_unit: { vi: 'Chuyển sang đơn vị kế thừa', en: 'Move to the succeeding unit', key: '' },
 } as const satisfies Record<DossierCommand, { vi: string; en: string; key: string }>;
 
 /** The five steps a citizen sees: nhận · xem xét · phê duyệt · ký · trả. */

@@ -85,6 +85,8 @@ schema.index(OPEN_DUE_INDEX);
 schema.index(STATE_DUE_INDEX);
 // A unit's list by due moment.
 schema.index({ 'agency.id': 1, 'unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
+// What a unit gets back from another one's step, when it ends: the few that are away.
+schema.index({ 'agency.id': 1, 'home.unit.id': 1 }, { partialFilterExpression: { 'home.unit.id': { $exists: true } } });
 // "Mine": whose move it is.
 schema.index({ 'agency.id': 1, waitingOn: 1, sortDueAt: 1, _id: 1 });
 // A person's dossiers by identity number at the counter.

@@ -312,7 +312,10 @@ describe('the catalogue', function () {
 
   it('renames the agency and its units from today; a dossier keeps the names of its day', async () => {
     const before = await receive(house);
-    const names = { name: 'Sở Nội vụ', parentName: 'UBND tỉnh Sơn Thủy', symbol: 'SNV', leaderTitle: 'Giám đốc' };
+    const titles = { parentName: 'UBND tỉnh Sơn Thủy', symbol: 'SNV', leaderTitle: 'Giám đốc' };
+    const names = { ...titles, name: 'Sở Nội vụ', from: '2026-11-23' };
+    const early = { commandId: randomUUID(), ...names, from: '2026-11-24' };
+    assertProblem(await post('/api/agency/rename', early), 422, 'catalogue.rename_ahead');
     const commandId = randomUUID();
     const renamed = bodyOf<AgencyDetail>(await post('/api/agency/rename', { commandId, ...names }));
     assert.equal(renamed.name, 'Sở Nội vụ');
@@ -320,10 +323,14 @@ describe('the catalogue', function () {
     assert.deepEqual(renamed.formerly, [{ name: 'Sở Dân tộc và Tôn giáo', validFrom: null, validTo: '2026-11-22' }]);
     assert.equal((await read(house, before.id)).agency.name, 'Sở Dân tộc và Tôn giáo');
     assert.equal((await receive(house)).agency.name, 'Sở Nội vụ');
-    const unit = { commandId: randomUUID(), name: 'Phòng Chính sách' };
+    const unit = { commandId: randomUUID(), name: 'Phòng Chính sách', from: '2026-11-16' };
     const after = bodyOf<AgencyDetail>(await post('/api/agency/units/phong-chinh-sach/rename', unit));
     const shown = after.units.find((u) => u.id === 'phong-chinh-sach');
     assert.equal(shown?.name, 'Phòng Chính sách');
+    assert.deepEqual(shown.formerly, [{ name: 'Phòng Chính sách dân tộc', validFrom: null, validTo: '2026-11-15' }]);
+    const before16 = { ...unit, commandId: randomUUID(), from: '2026-11-15' };
+    const overlap = await post('/api/agency/units/phong-chinh-sach/rename', before16);
+    assert.match(assertProblem(overlap, 422, 'catalogue.rename_overlaps').detail, /từ 16\/11\/2026/);
     assert.equal((await read(house, before.id)).unit?.name, 'Phòng Chính sách dân tộc');
     await house.restart();
     assert.equal(bodyOf<AgencyDetail>(await get('/api/agency')).name, 'Sở Nội vụ', 'a start does not undo it');
@@ -336,10 +343,10 @@ describe('the catalogue', function () {
     assertProblem(await post('/api/agency/units', { ...add, commandId: randomUUID() }), 409, 'catalogue.unit_exists');
     assertProblem(await post('/api/agency/units', add, 'cchc'), 403, 'catalogue.publish_forbidden');
     await receive(house);
-    const end = () => ({ commandId: randomUUID(), lastDay: '2026-11-30' });
+    const end = () => ({ commandId: randomUUID(), lastDay: '2026-11-30', decision: '12/QĐ-SDTTG' });
     const busy = await post('/api/agency/units/phong-chinh-sach/end', end());
     const problem = assertProblem(busy, 409, 'catalogue.unit_busy');
-    assert.match(problem.detail, /1 hồ sơ đang mở, 3 người/);
+    assert.match(problem.detail, /1 hồ sơ chưa xong, 0 ý kiến chưa trả lời, 3 người/);
     const past = { ...end(), lastDay: '2026-11-22' };
     assertProblem(await post('/api/agency/units/phong-moi/end', past), 422, 'catalogue.last_day_past');
     assertProblem(await post('/api/agency/units/khong-co/end', end()), 404, 'catalogue.unit_not_found');

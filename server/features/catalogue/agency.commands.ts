@@ -1,29 +1,37 @@
 // Renaming the agency, and adding, renaming and ending its units. Each change is one write of the agency document.
-import type { z } from 'zod';
+import type { UserRecord } from '#schemas/accounts/user.model';
+import type {
+  AddUnit,
+  EndPreview,
+  EndUnit,
+  PreviewEnd,
+  RenameAgency,
+  RenameUnit,
+} from '#schemas/catalogue/agency.contract';
 import type { AgencyRecord } from '#schemas/catalogue/agency.model';
-import type { AddUnit, EndUnit, RenameAgency, RenameUnit } from '#schemas/catalogue/agency.contract';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
-import { ok, type Result } from '../../platform/kernel/result.ts';
+import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
-import { byProcedure, type CatalogueStore } from './catalogue.store.ts';
+import { byProcedure, type CatalogueStore, type VersionUnits } from './catalogue.store.ts';
 import type { CatalogueActor } from './catalogue.policy.ts';
 import type { DossierFactsStore } from './dossier-facts.store.ts';
-import { inForceOn } from './in-force.domain.ts';
+import { inForceFrom } from './in-force.domain.ts';
 import { assertMayPublish } from './process.commands.ts';
+import { lastSuccessorOf, unitsLeadingTo } from './succession.domain.ts';
 import { addUnit, endUnit, renameAgency, renameUnit, type UnitLoad } from './units.domain.ts';
 
 export interface AgencyDeps {
   store: CatalogueStore;
-  dossiers: DossierFactsStore;
+  dossiers: Pick<DossierFactsStore, 'countLoad'>;
   clock: { now(): Date };
-  /** How many active people belong to a unit. */
-  countPeople: (agencyId: string, unitId: string) => Promise<number>;
+  /** The active people of an agency. */
+  listPeople: (agencyId: string) => Promise<readonly Pick<UserRecord, 'name' | 'roles' | 'unitId'>[]>;
 }
 
 /** Commands remembered for repeats: far more than an office gives in the minutes in which one is repeated. */
 const REMEMBERED = 50;
 
-export function createAgencyCommands({ store, dossiers, clock, countPeople }: AgencyDeps) {
+export function createAgencyCommands({ store, dossiers, clock, listPeople }: AgencyDeps) {
   const today = (): string => dayOf(clock.now());
 
   async function agencyOf(actor: CatalogueActor): Promise<AgencyRecord> {
@@ -48,32 +56,80 @@ export function createAgencyCommands({ store, dossiers, clock, countPeople }: Ag
     return next;
   }
 
-  async function loadOf(agencyId: string, unitId: string): Promise<UnitLoad> {
-    const [openDossiers, people, heads] = await Promise.all([
-      dossiers.countOpen(agencyId, unitId),
-      countPeople(agencyId, unitId),
-      store.listHeads(agencyId),
+  /** What comes to the successor: the unit's own, and what the unit has taken over or is going to. */
+  async function leftWith(agency: AgencyRecord, unitId: string) {
+    const unitIds = unitsLeadingTo(agency.units, unitId);
+    const [counts, everybody, versions] = await Promise.all([
+      dossiers.countLoad(agency._id, [...unitIds]),
+      listPeople(agency._id),
+      store.listUnitsNamed(agency._id),
     ]);
-    const inForce = byProcedure(heads).flatMap((of) => inForceOn(of, today()) ?? []);
-    return { openDossiers, people, procedures: inForce.filter((head) => head.unitId === unitId).length };
+    const people = everybody.filter((person) => unitIds.has(person.unitId));
+    const procedures = byProcedure(versions).flatMap((of) => {
+      const naming = inForceFrom(of, today()).find((version) => namesAnyOf(version, unitIds));
+      return naming ? [{ code: naming.code, name: naming.name }] : [];
+    });
+    const load: UnitLoad = { ...counts, people: people.length, procedures: procedures.length };
+    return { load, procedures, people, everybody };
+  }
+
+  function assertAhead(lastDay: string): void {
+    if (lastDay < today()) throw new DomainError('catalogue.last_day_past');
+  }
+
+  /** A name of tomorrow would stand in today's documents. @throws DomainError `catalogue.rename_ahead` */
+  function assertBegun(from: string): void {
+    if (from > today()) throw new DomainError('catalogue.rename_ahead');
   }
 
   return {
     /** @throws DomainError `catalogue.publish_forbidden` */
     get: agencyOf,
-    rename: (actor: CatalogueActor, { commandId, ...names }: z.infer<typeof RenameAgency>) =>
-      change(actor, commandId, (agency) => ok(renameAgency(agency, names, today()))),
-    addUnit: (actor: CatalogueActor, { commandId, ...unit }: z.infer<typeof AddUnit>) =>
+    rename(actor: CatalogueActor, { commandId, from, ...names }: RenameAgency) {
+      assertBegun(from);
+      return change(actor, commandId, (agency) => renameAgency(agency, names, from));
+    },
+    addUnit: (actor: CatalogueActor, { commandId, ...unit }: AddUnit) =>
       change(actor, commandId, (agency) => addUnit(agency, unit, today())),
-    renameUnit: (actor: CatalogueActor, unitId: string, { commandId, name }: z.infer<typeof RenameUnit>) =>
-      change(actor, commandId, (agency) => renameUnit(agency, unitId, name, today())),
-    /** Ends a unit and says what is left for the successor; the hand-over of people and dossiers moves it. */
-    async endUnit(actor: CatalogueActor, unitId: string, { commandId, ...end }: z.infer<typeof EndUnit>) {
-      assertMayPublish(actor);
-      if (end.lastDay < today()) throw new DomainError('catalogue.last_day_past');
-      const moves = await loadOf(actor.agencyId, unitId);
-      return { agency: await change(actor, commandId, (agency) => endUnit(agency, unitId, end, moves)), moves };
+    renameUnit(actor: CatalogueActor, unitId: string, { commandId, from, name }: RenameUnit) {
+      assertBegun(from);
+      return change(actor, commandId, (agency) => renameUnit(agency, unitId, name, from));
+    },
+    /**
+     * What the end of a unit would move, and whether it needs a successor for it; saves nothing.
+     * @throws DomainError what would refuse the end with any decision
+     */
+    async previewEnd(actor: CatalogueActor, unitId: string, end: PreviewEnd): Promise<EndPreview> {
+      const agency = await agencyOf(actor);
+      assertAhead(end.lastDay);
+      const { load, procedures, people, everybody } = await leftWith(agency, unitId);
+      const decided = endUnit(agency, unitId, { ...end, decision: '' }, load);
+      if (!decided.ok && decided.code !== 'catalogue.unit_busy') throw new DomainError(decided.code, decided.params);
+      const successor = end.successorId === undefined ? undefined : lastSuccessorOf(agency.units, end.successorId);
+      const headsOf = (some: typeof everybody): string[] =>
+        some.filter(({ roles }) => roles.includes('head')).map(({ name }) => name);
+      const heads = headsOf(everybody.filter((person) => person.unitId === successor?.id));
+      return {
+        moves: load,
+        procedures,
+        needsSuccessor: !decided.ok,
+        heads,
+        headsSteppingDown: heads.length > 0 ? headsOf(people) : [],
+      };
+    },
+    /** Ends a unit and says what is left for the successor, to which a job moves it the day after. */
+    async endUnit(actor: CatalogueActor, unitId: string, { commandId, ...end }: EndUnit) {
+      const agency = await agencyOf(actor);
+      const { load } = await leftWith(agency, unitId);
+      // A repeat finds what it did, even on the day after.
+      if (!agency.commandIds?.includes(commandId)) assertAhead(end.lastDay);
+      return { agency: await change(actor, commandId, (before) => endUnit(before, unitId, end, load)), moves: load };
     },
   };
 }
 export type AgencyCommands = ReturnType<typeof createAgencyCommands>;
+
+const namesAnyOf = ({ unitId, steps }: VersionUnits, unitIds: ReadonlySet<string>): boolean =>
+  [unitId, ...steps.flatMap((step) => [step.unitId, ...(step.consult ?? []).map((asked) => asked.unitId)])].some(
+    (id) => id !== undefined && unitIds.has(id),
+  );

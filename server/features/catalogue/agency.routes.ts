@@ -3,7 +3,9 @@ import type { AgencyRecord, Validity } from '#schemas/catalogue/agency.model';
 import {
   AddUnit,
   AgencyDetail,
+  EndPreview,
   EndUnit,
+  PreviewEnd,
   RenameAgency,
   RenameUnit,
   UnitEnded,
@@ -24,7 +26,7 @@ export function agencyRoutes(agency: AgencyCommands): Endpoint[] {
     endpoint<CatalogueActor, undefined, typeof RenameAgency>({
       method: 'post',
       path: '/api/agency/rename',
-      summary: 'Renames the agency from today; documents of earlier days keep the old name',
+      summary: 'Renames the agency from a day on; documents of earlier days keep the old name',
       body: RenameAgency,
       answer: AgencyDetail,
       handle: async ({ actor, body }) => presentAgency(await agency.rename(actor, body)),
@@ -41,15 +43,24 @@ export function agencyRoutes(agency: AgencyCommands): Endpoint[] {
     endpoint<CatalogueActor, undefined, typeof RenameUnit>({
       method: 'post',
       path: '/api/agency/units/:id/rename',
-      summary: 'Renames a unit from today; its people, dossiers and procedures stay with it',
+      summary: 'Renames a unit from a day on; its people, dossiers and procedures stay with it',
       body: RenameUnit,
       answer: AgencyDetail,
       handle: async ({ actor, body, param }) => presentAgency(await agency.renameUnit(actor, param('id'), body)),
     }),
+    endpoint<CatalogueActor, undefined, typeof PreviewEnd>({
+      method: 'post',
+      path: '/api/agency/units/:id/end/preview',
+      summary: 'What would go to the successor if the unit ended; saves nothing',
+      body: PreviewEnd,
+      answer: EndPreview,
+      handle: ({ actor, body, param }) => agency.previewEnd(actor, param('id'), body),
+    }),
     endpoint<CatalogueActor, undefined, typeof EndUnit>({
       method: 'post',
       path: '/api/agency/units/:id/end',
-      summary: 'Ends a unit; with work or people left only where a successor is named',
+      summary:
+        'Ends a unit; with work, people or procedures left only where a successor is named, to which they go the day after',
       body: EndUnit,
       answer: UnitEnded,
       async handle({ actor, body, param }) {
@@ -77,6 +88,7 @@ const presentAgency = (agency: AgencyRecord): AgencyDetail => ({
     desk: unit.desk,
     ...daysOf(unit),
     successorId: unit.successorId ?? null,
+    endedBy: unit.endedBy ?? null,
     formerly: namesOf(unit.formerly),
   })),
 });

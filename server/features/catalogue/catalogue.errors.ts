@@ -23,7 +23,11 @@ export const CATALOGUE_ERRORS = {
   'catalogue.unit_exists': 'Mã đơn vị "{id}" đã dùng. Mã cũ không dùng lại vì hồ sơ cũ còn ghi; hãy chọn mã khác.',
   'catalogue.unit_ended': 'Đơn vị {name} đã kết thúc hoạt động.',
   'catalogue.unit_busy':
-    'Đơn vị {name} chưa kết thúc được: còn {openDossiers} hồ sơ đang mở, {people} người, {procedures} thủ tục đang giải quyết. Hãy chuyển hết, hoặc chọn đơn vị kế thừa.',
+    'Đơn vị {name} chưa kết thúc được: còn {openDossiers} hồ sơ chưa xong, {opinions} ý kiến chưa trả lời, {people} người, {procedures} thủ tục nêu tên. Hãy chọn đơn vị kế thừa để chuyển hết sang, hoặc chuyển từng phần trước.',
   'catalogue.successor_unfit': 'Đơn vị kế thừa phải là đơn vị khác, còn hoạt động sau ngày kết thúc.',
+  'catalogue.last_desk':
+    '{name} là bộ phận Một cửa duy nhất của cơ quan. Hãy thêm một bộ phận Một cửa khác trước khi kết thúc.',
+  'catalogue.rename_overlaps': 'Tên đang dùng có hiệu lực từ {day}. Tên mới phải có hiệu lực từ ngày đó trở đi.',
+  'catalogue.rename_ahead': 'Tên mới chỉ ghi được khi đã có hiệu lực: chọn hôm nay hoặc một ngày trước.',
   'catalogue.last_day_past': 'Ngày làm việc cuối của đơn vị phải từ hôm nay trở đi.',
 } as const;

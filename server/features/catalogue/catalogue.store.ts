@@ -19,6 +19,10 @@ export type VersionHead = Pick<
   ProcedureVersionRecord,
   '_id' | 'agencyId' | 'code' | 'number' | 'name' | 'unitId' | 'effectiveOn' | 'publishedAt' | 'withdrawnFrom'
 >;
+/** A version with the units it names: the solving one, those of its steps, those asked for opinions. */
+export type VersionUnits = VersionHead & {
+  steps: { unitId?: string; consult?: { unitId: string }[] }[];
+};
 const HEAD = { code: 1, agencyId: 1, number: 1, name: 1, unitId: 1, effectiveOn: 1, publishedAt: 1, withdrawnFrom: 1 };
 
 const withSearchText = (version: NewVersion): ProcedureVersionRecord => ({
@@ -66,6 +70,13 @@ export function createCatalogueStore(connection: Connection) {
         .find(agencyId ? { agencyId } : {}, HEAD)
         .sort({ agencyId: 1, code: 1, number: 1 })
         .lean<VersionHead[]>()
+        .exec(),
+    /** Every version ever published at an agency, with the units it names. */
+    listUnitsNamed: (agencyId: string): Promise<VersionUnits[]> =>
+      versions
+        .find({ agencyId }, { ...HEAD, 'steps.unitId': 1, 'steps.consult.unitId': 1 })
+        .sort({ agencyId: 1, code: 1, number: 1 })
+        .lean<VersionUnits[]>()
         .exec(),
     findVersionById: (id: string): Promise<ProcedureVersionRecord | null> => findByKey(versions, { _id: id }),
     /** The last version published of a procedure, in force or not. */

@@ -1,5 +1,5 @@
 // What the catalogue reads of dossiers: the dated facts for a replay, and how much open work a unit has.
-import type { Connection } from 'mongoose';
+import type { Connection, QueryFilter } from 'mongoose';
 import { dossierModel } from '#schemas/dossiers/dossier.model';
 import type { DossierRecord } from '../dossiers/index.ts';
 import type { ReplayFacts } from './replay.domain.ts';
@@ -19,6 +19,11 @@ const FIELDS = {
   'procedure.steps': 1,
   stepRuns: 1,
 } as const;
+
+const UNANSWERED = { answer: { $exists: false } };
+
+/** A dossier as it stood when it was found with a unit. */
+export type LeftDossier = Pick<DossierRecord, '_id' | 'version'>;
 
 /** Ends that say nothing about how long the process takes. */
 const BROKEN_OFF: DossierRecord['state'][] = ['refused', 'withdrawn', 'closed'];
@@ -47,8 +52,34 @@ export function createDossierFactsStore(connection: Connection) {
         if (facts) yield facts;
       }
     },
-    countOpen: (agencyId: string, unitId: string): Promise<number> =>
-      model.countDocuments({ 'agency.id': agencyId, 'unit.id': unitId, open: true }).exec(),
+    /** Open dossiers that units work on or get back, and opinions they owe to others. */
+    async countLoad(agencyId: string, unitIds: readonly string[]): Promise<{ openDossiers: number; opinions: number }> {
+      const of = { 'agency.id': agencyId, open: true };
+      const units = { $in: [...unitIds] };
+      const [openDossiers, opinions] = await Promise.all([
+        model.countDocuments({ ...of, $or: [{ 'unit.id': units }, { 'home.unit.id': units }] }).exec(),
+        model.countDocuments({ ...of, consultations: { $elemMatch: { 'unit.id': units, ...UNANSWERED } } }).exec(),
+      ]);
+      return { openDossiers, opinions };
+    },
+    /**
+     * Every dossier that has to do with a unit still: it works on it, gets it back, owes an opinion on it, or would
+     * have to take back its result. Each part is served by an index of its own.
+     */
+    async listLeft(agencyId: string, unitId: string): Promise<LeftDossier[]> {
+      const filters = [
+        { 'unit.id': unitId, open: true },
+        { 'home.unit.id': unitId, open: true },
+        { consultations: { $elemMatch: { 'unit.id': unitId, ...UNANSWERED } }, open: true },
+        { 'unit.id': unitId, state: 'released' },
+      ];
+      const found = new Map<string, LeftDossier>();
+      for (const filter of filters) {
+        const part = model.find({ 'agency.id': agencyId, ...filter } as QueryFilter<DossierRecord>, { version: 1 });
+        for (const { _id, version } of await part.lean<LeftDossier[]>()) found.set(_id, { _id, version });
+      }
+      return [...found.values()];
+    },
   };
 }
 

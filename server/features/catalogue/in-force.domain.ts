@@ -20,3 +20,9 @@ export function inForceOn<V extends Dated>(versions: readonly V[], on: DayString
   )[0];
   return last && (last.withdrawnFrom === undefined || on < last.withdrawnFrom) ? last : undefined;
 }
+
+/** Versions of one procedure that dossiers are or will be bound to: the one in force on a day and those to come. */
+export const inForceFrom = <V extends Dated>(versions: readonly V[], day: DayString): V[] => {
+  const today = inForceOn(versions, day);
+  return versions.filter((v) => v === today || (v.effectiveOn > day && !neverBegan(v)));
+};

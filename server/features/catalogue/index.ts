@@ -7,6 +7,9 @@ export { findProcedures, presentProcedure, presentSummary } from './catalogue.qu
 export { catalogueRoutes } from './catalogue.routes.ts';
 export { processRoutes } from './process.routes.ts';
 export { createAgencyCommands } from './agency.commands.ts';
+export { MOVE_ENDED_UNITS, successionJob } from './succession.job.ts';
+export { isValidOn } from './units.domain.ts';
+export { unitInChargeOn } from './succession.domain.ts';
 export { agencyRoutes } from './agency.routes.ts';
 export { checkPublishable } from './publication.domain.ts';
 export { checkOffice, officeOf, readOfficeFile, type Office, type OfficeFlaw } from './office-file.domain.ts';

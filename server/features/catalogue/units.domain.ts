@@ -2,6 +2,7 @@
 import type { AgencyNames, AgencyRecord, UnitRecord, Validity } from '#schemas/catalogue/agency.model';
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
 import { addDays, type DayString } from '../../platform/kernel/vietnam-time.ts';
+import { lastSuccessorOf } from './succession.domain.ts';
 
 /** Valid on a day, both ends included. */
 export const isValidOn = ({ validFrom, validTo }: Validity, day: DayString): boolean =>
@@ -33,35 +34,45 @@ function since(formerly: readonly Validity[] | undefined, validFrom: DayString |
   return from === undefined ? {} : { validFrom: from };
 }
 
-/** The new names hold from today; the old ones end yesterday and are kept. */
-export function renameAgency(agency: AgencyRecord, names: AgencyNames, today: DayString): AgencyRecord {
-  return { ...agency, ...names, formerly: withFormer(agency.formerly, agency.validFrom, pickNames(agency), today) };
+/**
+ * The new names hold from a day on; the old ones end the day before and are kept.
+ * @returns `catalogue.rename_overlaps` where the names replaced began later
+ */
+export function renameAgency(
+  agency: AgencyRecord,
+  names: AgencyNames,
+  from: DayString,
+): Result<AgencyRecord, 'catalogue.rename_overlaps'> {
+  const formerly = withFormer(agency.formerly, agency.validFrom, pickNames(agency), from);
+  return formerly.ok ? ok({ ...agency, ...names, formerly: formerly.value }) : formerly;
 }
 
-/** @returns `catalogue.unit_not_found` */
+/** @returns `catalogue.unit_not_found`, `catalogue.rename_overlaps` */
 export function renameUnit(
   agency: AgencyRecord,
   unitId: string,
   name: string,
-  today: DayString,
-): Result<AgencyRecord, 'catalogue.unit_not_found'> {
-  return changeUnit(agency, unitId, (unit) => ({
-    ...unit,
-    name,
-    formerly: withFormer(unit.formerly, unit.validFrom, { name: unit.name }, today),
-  }));
+  from: DayString,
+): Result<AgencyRecord, 'catalogue.unit_not_found' | 'catalogue.rename_overlaps'> {
+  const unit = agency.units.find((candidate) => candidate.id === unitId);
+  if (!unit) return refuse('catalogue.unit_not_found');
+  const formerly = withFormer(unit.formerly, unit.validFrom, { name: unit.name }, from);
+  return formerly.ok ? changeUnit(agency, unitId, { name, formerly: formerly.value }) : formerly;
 }
 
-/** A name that did not outlive its first day was a slip of the pen: no document was named after it yesterday. */
+/** A name replaced on its own first day was a slip of the pen: no document was named after it the day before. */
 function withFormer<Names>(
   formerly: readonly (Validity & Names)[] | undefined,
   validFrom: DayString | undefined,
   names: Names,
-  today: DayString,
-): (Validity & Names)[] {
+  from: DayString,
+): Result<(Validity & Names)[], 'catalogue.rename_overlaps'> {
   const begin = since(formerly, validFrom);
-  if (begin.validFrom !== undefined && begin.validFrom >= today) return [...(formerly ?? [])];
-  return [...(formerly ?? []), { ...names, ...begin, validTo: addDays(today, -1) }];
+  if (begin.validFrom !== undefined && begin.validFrom > from) {
+    return refuse('catalogue.rename_overlaps', { day: begin.validFrom.split('-').reverse().join('/') });
+  }
+  if (begin.validFrom === from) return ok([...(formerly ?? [])]);
+  return ok([...(formerly ?? []), { ...names, ...begin, validTo: addDays(from, -1) }]);
 }
 
 /** @returns `catalogue.unit_exists` where the id was ever used: old documents still name it */
@@ -74,53 +85,71 @@ export function addUnit(
   return ok({ ...agency, units: [...agency.units, { ...unit, validFrom }] });
 }
 
-/** What still hangs on a unit. */
+/** What still hangs on a unit, and on those it has succeeded. */
 export interface UnitLoad {
   openDossiers: number;
+  /** Opinions asked on open dossiers of others and not given yet. */
+  opinions: number;
   people: number;
-  /** Procedures in force that this unit solves. */
+  /** Procedures in force or to come that name it: as the solving unit, for a step, or for an opinion. */
   procedures: number;
 }
 
+/** The decision by which a unit ends: the ground of every move that follows from it. */
+export interface UnitEnd {
+  lastDay: DayString;
+  /** Number and date of the decision. */
+  decision: string;
+  successorId?: string | undefined;
+}
+
+type EndRefusal =
+  | 'catalogue.unit_not_found'
+  | 'catalogue.unit_ended'
+  | 'catalogue.unit_busy'
+  | 'catalogue.successor_unfit'
+  | 'catalogue.last_desk';
+
 /**
- * Ends a unit after a day. With work or people left it needs a successor, which is recorded here; moving them is the
- * hand-over's work.
- * @returns `catalogue.unit_not_found`, `catalogue.unit_ended`, `catalogue.unit_busy`, `catalogue.successor_unfit`
+ * Ends a unit after a day. With work, people or procedures left it needs a successor, to which they go the next day.
+ * @returns what refuses the end: a load without successor, a successor that is gone by then, the only desk
  */
 export function endUnit(
   agency: AgencyRecord,
   unitId: string,
-  end: { lastDay: DayString; successorId?: string | undefined },
+  { lastDay, decision, successorId }: UnitEnd,
   load: UnitLoad,
-): Result<
-  AgencyRecord,
-  'catalogue.unit_not_found' | 'catalogue.unit_ended' | 'catalogue.unit_busy' | 'catalogue.successor_unfit'
-> {
+): Result<AgencyRecord, EndRefusal> {
   const unit = agency.units.find((candidate) => candidate.id === unitId);
   if (!unit) return refuse('catalogue.unit_not_found');
   if (unit.validTo !== undefined) return refuse('catalogue.unit_ended', { name: unit.name });
-  const { successorId } = end;
+  const isOtherDesk = (other: UnitRecord): boolean => other.desk && other.id !== unitId && other.validTo === undefined;
+  if (unit.desk && !agency.units.some(isOtherDesk)) return refuse('catalogue.last_desk', { name: unit.name });
   if (successorId === undefined) {
-    if (load.openDossiers + load.people + load.procedures > 0) {
-      return refuse('catalogue.unit_busy', { name: unit.name, ...load });
-    }
-  } else {
-    const successor = agency.units.find((candidate) => candidate.id === successorId);
-    const fits = successor && successorId !== unitId && isValidOn(successor, addDays(end.lastDay, 1));
-    if (!fits) return refuse('catalogue.successor_unfit');
+    if (isLoaded(load)) return refuse('catalogue.unit_busy', { name: unit.name, ...load });
+  } else if (!mayFollow(agency.units, unitId, successorId, lastDay)) {
+    return refuse('catalogue.successor_unfit');
   }
-  return changeUnit(agency, unitId, (before) => ({
-    ...before,
-    validTo: end.lastDay,
+  return changeUnit(agency, unitId, {
+    validTo: lastDay,
+    endedBy: decision,
     ...(successorId === undefined ? {} : { successorId }),
-  }));
+  });
 }
 
-function changeUnit(
-  agency: AgencyRecord,
-  unitId: string,
-  change: (unit: UnitRecord) => UnitRecord,
-): Result<AgencyRecord, 'catalogue.unit_not_found'> {
-  if (!agency.units.some((unit) => unit.id === unitId)) return refuse('catalogue.unit_not_found');
-  return ok({ ...agency, units: agency.units.map((unit) => (unit.id === unitId ? change(unit) : unit)) });
+/** Whether anything is left that a successor has to take over. */
+export const isLoaded = (load: UnitLoad): boolean => Object.values(load).some((count) => count > 0);
+
+/** It works on the day after, and whatever follows on it ends neither nowhere nor where it began. */
+function mayFollow(units: readonly UnitRecord[], unitId: string, successorId: string, lastDay: DayString): boolean {
+  const successor = units.find((candidate) => candidate.id === successorId);
+  if (!successor || !isValidOn(successor, addDays(lastDay, 1))) return false;
+  const last = lastSuccessorOf(units, successorId);
+  return last?.validTo === undefined && last?.id !== unitId;
 }
+
+const changeUnit = (agency: AgencyRecord, unitId: string, change: Partial<UnitRecord>) =>
+  ok<AgencyRecord>({
+    ...agency,
+    units: agency.units.map((unit) => (unit.id === unitId ? { ...unit, ...change } : unit)),
+  });

@@ -44,6 +44,7 @@ const EVENT_TYPES = {
   revoke: 'dossier.result_revoked',
   remind: 'dossier.reminded',
   recalculate: 'dossier.due_recalculated',
+  move_unit: 'dossier.unit_moved',
 } as const satisfies Record<DossierCommand | 'submit', string>;
 
 export interface EventFacts {

@@ -4,7 +4,7 @@ import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import { ok, refuse } from '../../platform/kernel/result.ts';
 import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
-import { consultationsOf, failedChild, missingOpinions, openChild } from './joint-moves.domain.ts';
+import { consultationsOf, failedChild, missingOpinions, openChild, unitNamed } from './joint-moves.domain.ts';
 import type { DossierPatch, DossierRecord } from './record.domain.ts';
 import {
   choiceOpen,
@@ -83,10 +83,10 @@ const startWork = (d: DossierRecord, step: ProcedureStep, ctx: DecisionContext):
 /** A step of another unit of the agency goes there and waits for its head; afterwards the dossier comes home. */
 function placeOf(d: DossierRecord, step: ProcedureStep, ctx: DecisionContext): DossierPatch {
   const home = d.home ?? { unit: d.unit, holder: d.holder };
-  const unitId = step.unitId ?? home.unit.id;
-  if (unitId === d.unit.id) return {};
-  if (unitId === home.unit.id) return comeHome(d, ctx.now);
-  const unit = { id: unitId, name: ctx.places?.unitName(unitId) ?? unitId };
+  const unit = step.unitId === undefined ? home.unit : unitNamed(step.unitId, ctx);
+  // First of all: after a merger a dossier may be away at the very unit that is its home.
+  if (unit.id === home.unit.id) return comeHome(d, ctx.now);
+  if (unit.id === d.unit.id) return {};
   return { home, unit, holder: null, claimedUntil: null, unreadSince: null };
 }
 

@@ -8,7 +8,7 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { newAccessCode } from '../../platform/kernel/ids.ts';
 import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
-import type { CatalogueStore } from '../catalogue/index.ts';
+import { isValidOn, unitInChargeOn, type CatalogueStore } from '../catalogue/index.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import {
   SYSTEM_ACTOR,
@@ -72,8 +72,10 @@ export function createIntakeCommands(deps: IntakeDeps) {
     const now = deps.clock.now();
     const agency = await deps.catalogue.findAgency(to.agencyId);
     if (!agency) throw new DomainError('intake.agency_unknown', { agencyId: to.agencyId });
-    const { procedure, unit } = fixed ?? (await procedureInForce(agency, to.procedureCode, now));
-    const desk = agency.units.find((u) => u.desk) ?? unit;
+    const { procedure, unit } = fixed
+      ? { ...fixed, unit: unitOf(agency, fixed.unit.id, now) }
+      : await procedureInForce(agency, to.procedureCode, now);
+    const desk = agency.units.find((u) => u.desk && isValidOn(u, dayOf(now))) ?? unit;
     return {
       actor,
       now,
@@ -90,7 +92,7 @@ export function createIntakeCommands(deps: IntakeDeps) {
   async function procedureInForce(agency: AgencyRecord, code: string, now: Date): Promise<FixedProcedure> {
     const version = await deps.catalogue.findVersion(agency._id, code, dayOf(now));
     if (!version) throw new DomainError('intake.procedure_unknown', { code });
-    return { procedure: snapshotOf(version), unit: unitOf(agency, version.unitId) };
+    return { procedure: snapshotOf(version), unit: unitOf(agency, version.unitId, now) };
   }
 
   /** A clerk takes in for the own agency, or for another one where boundaries do not matter (R-02). */
@@ -98,7 +100,7 @@ export function createIntakeCommands(deps: IntakeDeps) {
     if (!actor.roles.includes('clerk')) throw new DomainError('intake.forbidden');
     const own = await deps.catalogue.findAgency(actor.agencyId);
     if (!own) throw new Error(`agency ${actor.agencyId} of a signed-in person is missing`);
-    const at = { agency: { id: own._id, name: own.name }, unit: unitOf(own, actor.unitId) };
+    const at = { agency: { id: own._id, name: own.name }, unit: unitOf(own, actor.unitId, deps.clock.now()) };
     const { agencyId = own._id, procedureCode } = application;
     return factsFor(actor, { agencyId, procedureCode }, { at });
   }
@@ -164,8 +166,9 @@ function orThrow(result: Result<DossierRecord>): DossierRecord {
   return result.value;
 }
 
-function unitOf(agency: AgencyRecord, unitId: string): { id: string; name: string } {
-  const unit = agency.units.find((u) => u.id === unitId);
+/** The unit an id names, or the one in its place since it ended. */
+function unitOf(agency: AgencyRecord, unitId: string, now: Date): Ref {
+  const unit = unitInChargeOn(agency.units, unitId, dayOf(now));
   if (!unit) throw new Error(`agency ${agency._id} has no unit ${unitId}`);
   return { id: unit.id, name: unit.name };
 }

@@ -4,7 +4,9 @@ import type { Post, PostChange, UserRecord } from '#schemas/accounts/user.model'
 import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { createUser, hasPassword, type UserStore } from '../accounts/index.ts';
+import { isValidOn } from '../catalogue/index.ts';
 import type { Actor } from '../dossiers/index.ts';
 import { isHeldWork } from './held.domain.ts';
 import { mayAdminister } from './people.policy.ts';
@@ -33,7 +35,9 @@ export function createPeopleCommands(deps: PeopleDeps) {
 
   async function assertUnit(agencyId: string, unitId: string): Promise<void> {
     const agency = await deps.agencyOf(agencyId);
-    if (!agency?.units.some((u) => u.id === unitId)) throw new DomainError('accounts.unit_unknown', { unitId });
+    const today = dayOf(deps.clock.now());
+    if (!agency?.units.some((u) => u.id === unitId && isValidOn(u, today)))
+      throw new DomainError('accounts.unit_unknown', { unitId });
   }
 
   async function userOf(actor: Actor, id: string): Promise<UserRecord> {

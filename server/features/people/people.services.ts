@@ -15,6 +15,7 @@ import { createHandOverStore } from './hand-over.store.ts';
 import { createOfficeQueries } from './office.queries.ts';
 import { createPeopleCommands } from './people.commands.ts';
 import { peopleRoutes } from './people.routes.ts';
+import { moveStaff, type StaffMove } from './staff-move.commands.ts';
 import { createStandInIndex, type StandInIndex } from './stand-in.index.ts';
 import { createWorkloadStore } from './workload.store.ts';
 
@@ -41,6 +42,8 @@ export interface PeopleServiceDeps extends PeopleStores {
 export interface PeopleServices {
   /** In whose place a person may act today. */
   standInsOf: StandInIndex['of'];
+  /** Moves the people of a unit that ended to its successor; may be repeated. */
+  moveStaff(move: StaffMove): Promise<void>;
   endpoints: Endpoint[];
 }
 
@@ -61,6 +64,7 @@ export function createPeopleServices(deps: PeopleServiceDeps): PeopleServices {
   });
   return {
     standInsOf: index.of,
+    moveStaff: (move) => moveStaff({ ...deps, index, rightsChanged }, move),
     endpoints: peopleRoutes({
       office,
       absences: createAbsenceCommands({ ...deps, index, rightsChanged }),

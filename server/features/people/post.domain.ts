@@ -52,3 +52,16 @@ export function changePost(
   if (leavesDesk && facts.held > 0) return refuse('people.holds_dossiers', { name: before.name, count: facts.held });
   return ok({ ...line, before, after });
 }
+
+/**
+ * The post of somebody whose unit was merged into another. A unit that has a head gets no second one by itself: who
+ * comes with that role works on as a specialist, until the admin appoints otherwise.
+ */
+export const mergedPost = (post: Post, unitId: string, hasHead: boolean): Post => ({
+  ...post,
+  unitId,
+  roles:
+    hasHead && post.roles.includes('head')
+      ? [...new Set([...post.roles.filter((role) => role !== 'head'), 'specialist' as const])]
+      : post.roles,
+});

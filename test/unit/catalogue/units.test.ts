@@ -18,13 +18,21 @@ const board = (): AgencyRecord => {
   return structuredClone(found);
 };
 const NAMES = { name: 'Sở Nội vụ', parentName: 'UBND tỉnh Sơn Thủy', symbol: 'SNV', leaderTitle: 'Giám đốc' };
-const NOTHING = { openDossiers: 0, people: 0, procedures: 0 };
+const NOTHING = { openDossiers: 0, opinions: 0, people: 0, procedures: 0 };
+const DECISION = '12/QĐ-SDTTG ngày 20/12/2026';
+const end = (successorId?: string) => ({ lastDay: '2026-12-31', decision: DECISION, successorId });
 const nameOn = (agency: AgencyRecord, day: string): string => agencyOn(agency, day).name;
 
 describe('a renamed agency', () => {
-  it('has its new name from today, and its old ones on the days they were valid', () => {
-    const once = renameAgency(board(), NAMES, '2026-11-23');
-    const twice = renameAgency(once, { ...NAMES, name: 'Sở Nội vụ và Dân tộc' }, '2027-01-01');
+  const renamed = (agency: AgencyRecord, names: typeof NAMES, from: string): AgencyRecord => {
+    const result = renameAgency(agency, names, from);
+    assert.ok(result.ok);
+    return result.value;
+  };
+
+  it('has its new name from that day on, and its old ones on the days they were valid', () => {
+    const once = renamed(board(), NAMES, '2026-11-23');
+    const twice = renamed(once, { ...NAMES, name: 'Sở Nội vụ và Dân tộc' }, '2027-01-01');
     assert.equal(nameOn(twice, '2026-11-22'), 'Sở Dân tộc và Tôn giáo');
     assert.equal(nameOn(twice, '2026-11-23'), 'Sở Nội vụ');
     assert.equal(nameOn(twice, '2026-12-31'), 'Sở Nội vụ');
@@ -33,11 +41,17 @@ describe('a renamed agency', () => {
     assert.deepEqual(twice.formerly?.[1], { ...NAMES, validFrom: '2026-11-23', validTo: '2026-12-31' });
   });
 
-  it('corrected on the same day leaves no trace of the slip', () => {
-    const slip = renameAgency(board(), { ...NAMES, name: 'Sở Nôi vụ' }, '2026-11-23');
-    const mended = renameAgency(slip, NAMES, '2026-11-23');
+  it('corrected with the same first day leaves no trace of the slip', () => {
+    const slip = renamed(board(), { ...NAMES, name: 'Sở Nôi vụ' }, '2026-11-23');
+    const mended = renamed(slip, NAMES, '2026-11-23');
     assert.equal(mended.formerly?.length, 1);
     assert.equal(nameOn(mended, '2026-11-23'), 'Sở Nội vụ');
+  });
+
+  it('is not renamed before the name it has began', () => {
+    const once = renamed(board(), NAMES, '2026-11-23');
+    const refused = renameAgency(once, { ...NAMES, name: 'Sở Dân tộc' }, '2026-11-01');
+    assert.deepEqual(refused, { ok: false, code: 'catalogue.rename_overlaps', params: { day: '23/11/2026' } });
   });
 });
 
@@ -60,32 +74,49 @@ describe('a unit', () => {
   });
 
   it('ends when nothing is left, and not one day earlier than said', () => {
-    const ended = endUnit(board(), 'thanh-tra', { lastDay: '2026-12-31' }, NOTHING);
+    const ended = endUnit(board(), 'thanh-tra', end(), NOTHING);
     assert.ok(ended.ok);
     const unit = ended.value.units.find((u) => u.id === 'thanh-tra');
     assert.ok(unit && isValidOn(unit, '2026-12-31') && !isValidOn(unit, '2027-01-01'));
-    assert.equal(endUnit(ended.value, 'thanh-tra', { lastDay: '2027-12-31' }, NOTHING).ok, false);
+    assert.equal(endUnit(ended.value, 'thanh-tra', { ...end(), lastDay: '2027-12-31' }, NOTHING).ok, false);
   });
 
-  it('with dossiers, people or procedures left ends only when a successor is named', () => {
-    for (const left of [{ openDossiers: 2 }, { people: 1 }, { procedures: 3 }]) {
+  it('with dossiers, opinions, people or procedures left ends only when a successor is named', () => {
+    for (const left of [{ openDossiers: 2 }, { opinions: 1 }, { people: 1 }, { procedures: 3 }]) {
       const load = { ...NOTHING, ...left };
-      const refused = endUnit(board(), 'thanh-tra', { lastDay: '2026-12-31' }, load);
+      const refused = endUnit(board(), 'thanh-tra', end(), load);
       assert.deepEqual(refused, { ok: false, code: 'catalogue.unit_busy', params: { name: 'Thanh tra', ...load } });
-      const end = { lastDay: '2026-12-31', successorId: 'van-phong' };
-      const ended = endUnit(board(), 'thanh-tra', end, load);
+      const ended = endUnit(board(), 'thanh-tra', end('van-phong'), load);
       assert.ok(ended.ok);
-      assert.equal(ended.value.units.find((u) => u.id === 'thanh-tra')?.successorId, 'van-phong');
+      const unit = ended.value.units.find((u) => u.id === 'thanh-tra');
+      assert.deepEqual([unit?.successorId, unit?.endedBy], ['van-phong', DECISION]);
     }
   });
 
   it('has a successor that is another unit and still there', () => {
-    const gone = endUnit(board(), 'van-phong', { lastDay: '2026-12-31' }, NOTHING);
+    const gone = endUnit(board(), 'van-phong', end(), NOTHING);
     assert.ok(gone.ok);
     for (const successorId of ['thanh-tra', 'khong-co', 'van-phong']) {
-      const refused = endUnit(gone.value, 'thanh-tra', { lastDay: '2026-12-31', successorId }, NOTHING);
+      const refused = endUnit(gone.value, 'thanh-tra', end(successorId), NOTHING);
       assert.ok(!refused.ok && refused.code === 'catalogue.successor_unfit', successorId);
     }
+  });
+
+  it('has no successor that ends later without one, or comes back to it', () => {
+    const later = { ...end(), lastDay: '2027-06-30' };
+    const nowhere = endUnit(board(), 'van-phong', later, NOTHING);
+    assert.ok(nowhere.ok);
+    assert.equal(endUnit(nowhere.value, 'thanh-tra', end('van-phong'), NOTHING).ok, false);
+    const back = endUnit(board(), 'van-phong', { ...later, successorId: 'thanh-tra' }, NOTHING);
+    assert.ok(back.ok);
+    assert.equal(endUnit(back.value, 'thanh-tra', end('van-phong'), NOTHING).ok, false);
+  });
+
+  it('is not ended where it is the only desk', () => {
+    const desk = board().units.find((unit) => unit.desk);
+    assert.ok(desk);
+    const refused = endUnit(board(), desk.id, end('van-phong'), NOTHING);
+    assert.ok(!refused.ok && refused.code === 'catalogue.last_desk');
   });
 });
 
