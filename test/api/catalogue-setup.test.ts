@@ -13,6 +13,7 @@ import { projectRoot } from '../../server/platform/paths.ts';
 import { startServer } from '../../server/server.ts';
 import { openStores } from '../../server/wiring.ts';
 import { testVariables } from '../support/house.ts';
+import { anOfficeFile } from '../support/office-file.ts';
 import { createTestClock } from '../support/test-clock.ts';
 
 const PASSWORD = 'mat-khau-cua-quan-tri';
@@ -22,25 +23,7 @@ async function anOffice() {
   const procedure = (await readProcedures()).find((v) => v.code === 'BDT-02');
   assert.ok(procedure);
   const { _id, agencyId: _agency, number: _number, publishedAt: _at, publishedBy: _by, ...content } = procedure;
-  return {
-    agency: {
-      id: 'H50.12',
-      name: 'Sở Dân tộc và Tôn giáo',
-      parentName: 'Ủy ban nhân dân tỉnh Thử Nghiệm',
-      place: 'Thử Nghiệm',
-      symbol: 'SDTTG',
-      address: 'Số 1 đường Trung tâm',
-      hotline: '0200 000 0001',
-      leaderTitle: 'Giám đốc',
-    },
-    units: [
-      { id: 'mot-cua', name: 'Bộ phận Một cửa', desk: true },
-      { id: 'phong-chinh-sach', name: 'Phòng Chính sách' },
-    ],
-    calendar: HOLIDAYS,
-    procedures: [{ ...content, notes: content.notes ?? '' }],
-    admin: { username: 'quantri', name: 'Nguyễn Thị Quản Trị', title: 'Quản trị', unitId: 'mot-cua' },
-  };
+  return anOfficeFile({ calendar: HOLIDAYS, procedures: [{ ...content, notes: content.notes ?? '' }] });
 }
 
 describe('setting up a real agency', function () {

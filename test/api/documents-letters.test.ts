@@ -1,23 +1,14 @@
 // Letters and their numbers, prints and their marks, written refusals: what leaves the house on paper.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Response } from 'supertest';
 import type { DossierForm, FormSetList, PrintOutcome } from '#schemas/forms/form-set.contract';
 import type { FormIssueRecord } from '#schemas/forms/form-issue.model';
+import { asBytes } from '../support/bytes.ts';
 import { aDossier, DRAFT, give, read, signed, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { assertProblem } from '../support/problems.ts';
 import { requireTools } from '../support/tools.ts';
 import { flowingText } from '../unit/forms/pdf-reading.ts';
-
-const asBytes = (res: Response, done: (error: Error | null, body: Buffer) => void): void => {
-  const chunks: Buffer[] = [];
-  const stream = res as unknown as NodeJS.ReadableStream;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  stream.on('end', () => {
-    done(null, Buffer.concat(chunks));
-  });
-};
 
 let house: House;
 before(function () {

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Response } from 'supertest';
 import { DossierDocument } from '#schemas/dossiers/dossier.contract';
 import { DOSSIER_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { demoPkiDir } from '../../server/features/signing/index.ts';
+import { asBytes } from '../support/bytes.ts';
 import { aDossier, give, read, signed, tell, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { assertProblem } from '../support/problems.ts';
@@ -34,15 +34,6 @@ const HAS: Record<DossierState, readonly Kind[]> = {
   closed: [...RECEIVED, 'stop_notice'],
   released: [...RECEIVED, 'draft', 'result'],
   returned: [...RECEIVED, 'draft', 'result'],
-};
-
-const asBytes = (res: Response, done: (error: Error | null, body: Buffer) => void): void => {
-  const chunks: Buffer[] = [];
-  const stream = res as unknown as NodeJS.ReadableStream;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  stream.on('end', () => {
-    done(null, Buffer.concat(chunks));
-  });
 };
 
 describe('documents', function () {

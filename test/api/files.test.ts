@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { Response } from 'supertest';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { StoredFile } from '#schemas/files/stored-file.contract';
+import { asBytes } from '../support/bytes.ts';
 import { aDossier, anIntake, aSubmission, give, read, receive, tell } from '../support/dossiers.ts';
 import { eventually } from '../support/eventually.ts';
 import { openHouse, type House } from '../support/house.ts';
@@ -27,15 +27,6 @@ async function aFile(house: House, by = 'motcua', content?: Buffer): Promise<Sto
   return StoredFile.parse(res.body);
 }
 
-const bytesOf = (res: Response, done: (error: Error | null, body: Buffer) => void): void => {
-  const chunks: Buffer[] = [];
-  const stream = res as unknown as NodeJS.ReadableStream;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  stream.on('end', () => {
-    done(null, Buffer.concat(chunks));
-  });
-};
-
 describe('files', function () {
   this.timeout(60_000);
   let house: House;
@@ -55,7 +46,7 @@ describe('files', function () {
     const dossier = await receive(house, anIntake(withFile(file.id)));
     assert.deepEqual((await read(house, dossier.id)).papers[0]?.files, [file]);
     const clerk = await house.loginAs('motcua');
-    const res = await clerk.get(`/api/dossiers/${dossier.id}/files/${file.id}`).buffer().parse(bytesOf).expect(200);
+    const res = await clerk.get(`/api/dossiers/${dossier.id}/files/${file.id}`).buffer().parse(asBytes).expect(200);
     assert.ok(content.equals(res.body as Buffer));
     assert.equal(res.get('Content-Type'), 'application/pdf');
     assert.equal(res.get('Content-Length'), String(content.length));

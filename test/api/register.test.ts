@@ -1,7 +1,7 @@
 // The register: its columns are the dossiers, in order of reception, for those who may take it out.
 import assert from 'node:assert/strict';
-import type { Response } from 'supertest';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import { asBytes } from '../support/bytes.ts';
 import { aDossier, give, read, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { assertInvalid, assertProblem } from '../support/problems.ts';
@@ -10,15 +10,6 @@ import { documentInfo, flowingText } from '../unit/forms/pdf-reading.ts';
 import { sheetRows } from '../unit/sheets/sheet-reading.ts';
 
 const PERIOD = '?from=2026-11-23&to=2026-11-24';
-
-const asBytes = (res: Response, done: (error: Error | null, body: Buffer) => void): void => {
-  const chunks: Buffer[] = [];
-  const stream = res as unknown as NodeJS.ReadableStream;
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  stream.on('end', () => {
-    done(null, Buffer.concat(chunks));
-  });
-};
 
 describe('the register', function () {
   this.timeout(60_000);

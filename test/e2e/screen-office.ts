@@ -1,32 +1,21 @@
 // One office with a dossier in every state, late and near ones among them, for looking at screens.
 import { randomUUID } from 'node:crypto';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
-import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
+import { DOSSIER_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { RADAR_SWEEP } from '../../server/features/radar/index.ts';
 import { BOARD_PART, JOINT_PROCEDURE } from '../../server/demo/interagency.ts';
 import { personId } from '../../server/demo/people.ts';
 import { aDossier, anIntake, aSubmission, give, OWNER, read, receive, submit, WORDS } from '../support/dossiers.ts';
 import type { House } from '../support/house.ts';
 
-/** The states in which a dossier has a code that a citizen can look up. */
-export const CITIZEN_STATES = [
-  'received',
-  'processing',
-  'head_review',
-  'leader_review',
-  'to_sign',
-  'signing',
-  'to_release',
-  'awaiting_supplement',
-  'awaiting_payment',
-  'withdrawn',
-  'stopped',
-  'closed',
-  'released',
-  'returned',
-] as const satisfies readonly DossierState[];
-
 const DESK_STATES = ['submitted', 'awaiting_completion', 'refused'] as const satisfies readonly DossierState[];
+type CitizenState = Exclude<DossierState, (typeof DESK_STATES)[number]>;
+
+/** The states in which a dossier has a code that a citizen can look up. */
+export const CITIZEN_STATES = DOSSIER_STATES.filter(
+  (state): state is CitizenState => !DESK_STATES.some((desk) => desk === state),
+);
+
 type Turn =
   | 'late'
   | 'near'
@@ -38,7 +27,7 @@ type Turn =
   | 'revoked'
   | 'handedOver'
   | 'notHandedOver';
-export type SeenState = (typeof CITIZEN_STATES)[number] | (typeof DESK_STATES)[number] | Turn;
+export type SeenState = DossierState | Turn;
 export type Samples = Readonly<Record<SeenState, DossierDetail>>;
 
 /** The clock of the samples: a Wednesday morning, a day after the late dossier was due. */

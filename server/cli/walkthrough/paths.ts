@@ -159,7 +159,8 @@ async function refuse(stage: Stage): Promise<Ending> {
   return { ...ending, facts: { outcome: ending.dossier.result?.outcome } };
 }
 
-async function stop(stage: Stage): Promise<Ending> {
+/** Stopped by the leader, as a court has to speak first. */
+async function stopped(stage: Stage): Promise<string> {
   const { id } = await inProcessing(stage);
   await stage.give('giamdoc', id, {
     command: 'stop',
@@ -168,6 +169,11 @@ async function stop(stage: Stage): Promise<Ending> {
     decisionNumber: '12/QĐ-SDTTG',
     reviewOn: inDays(stage, 30),
   });
+  return id;
+}
+
+async function stop(stage: Stage): Promise<Ending> {
+  const id = await stopped(stage);
   const notice = await stage.keep('motcua', id, 'stop_notice', 'thong-bao-dung.pdf');
   stage.clock.skipTo(later(stage, 120));
   await stage.give('giamdoc', id, { command: 'resume', decisionNumber: '20/QĐ-SDTTG', legalBasis: LAW });
@@ -176,14 +182,7 @@ async function stop(stage: Stage): Promise<Ending> {
 }
 
 async function close(stage: Stage): Promise<Ending> {
-  const { id } = await inProcessing(stage);
-  await stage.give('giamdoc', id, {
-    command: 'stop',
-    reason: 'Có tranh chấp đang chờ tòa án giải quyết',
-    legalBasis: LAW,
-    decisionNumber: '12/QĐ-SDTTG',
-    reviewOn: inDays(stage, 30),
-  });
+  const id = await stopped(stage);
   stage.clock.skipTo(later(stage, 240));
   const reason = 'Tòa án đã thụ lý, hồ sơ không còn thuộc thẩm quyền giải quyết của Sở';
   const dossier = await stage.give('giamdoc', id, { command: 'close', reason, legalBasis: LAW });

@@ -2,42 +2,24 @@
 import assert from 'node:assert/strict';
 import { BLANK } from '../../../server/features/catalogue/draft.domain.ts';
 import { checkOffice, officeOf, readOfficeFile } from '../../../server/features/catalogue/index.ts';
+import { anOfficeFile } from '../../support/office-file.ts';
 import { anOfficeCalendar } from './office-calendar.ts';
 
-const OFFICE = {
-  agency: {
-    id: 'H50.12',
-    name: 'Sở Dân tộc và Tôn giáo',
-    parentName: 'Ủy ban nhân dân tỉnh Thử Nghiệm',
-    place: 'Thử Nghiệm',
-    symbol: 'SDTTG',
-    address: 'Số 1 đường Trung tâm',
-    hotline: '0200 000 0001',
-    leaderTitle: 'Giám đốc',
-  },
-  units: [
-    { id: 'mot-cua', name: 'Bộ phận Một cửa', desk: true },
-    { id: 'phong-chinh-sach', name: 'Phòng Chính sách' },
-  ],
-  calendar: 'holidays.json',
-  procedures: [
-    {
-      ...BLANK,
-      code: '1.012222',
-      name: 'Công nhận người có uy tín',
-      field: 'Công tác dân tộc',
-      level: 'Cấp tỉnh',
-      agencyText: 'Sở Dân tộc và Tôn giáo',
-      applicantText: 'Cá nhân',
-      limit: { value: 3, unit: 'working-day' },
-      unitId: 'phong-chinh-sach',
-      papers: [{ id: 'gt1', name: 'Đơn', kind: 'original', quantity: 1, required: true }],
-      result: 'Quyết định',
-      effectiveOn: '2025-07-01',
-    },
-  ],
-  admin: { username: 'quantri', name: 'Nguyễn Thị Quản Trị', title: 'Quản trị', unitId: 'mot-cua' },
+const PROCEDURE = {
+  ...BLANK,
+  code: '1.012222',
+  name: 'Công nhận người có uy tín',
+  field: 'Công tác dân tộc',
+  level: 'Cấp tỉnh',
+  agencyText: 'Sở Dân tộc và Tôn giáo',
+  applicantText: 'Cá nhân',
+  limit: { value: 3, unit: 'working-day' },
+  unitId: 'phong-chinh-sach',
+  papers: [{ id: 'gt1', name: 'Đơn', kind: 'original', quantity: 1, required: true }],
+  result: 'Quyết định',
+  effectiveOn: '2025-07-01',
 };
+const OFFICE = anOfficeFile({ calendar: 'holidays.json', procedures: [PROCEDURE] });
 
 /** Where the flaws are; empty for a file that may be loaded. */
 function flawsOf(json: unknown): string[] {
@@ -45,7 +27,6 @@ function flawsOf(json: unknown): string[] {
   const flaws = 'flaws' in read ? read.flaws : checkOffice(read.file, anOfficeCalendar());
   return flaws.map((flaw) => flaw.at);
 }
-const [PROCEDURE] = OFFICE.procedures;
 
 describe('the file of an agency', () => {
   it('may be loaded when everything in it fits, its procedures in force since long ago', () => {

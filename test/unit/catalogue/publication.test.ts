@@ -12,6 +12,7 @@ import { resultKind } from '../../../server/features/documents/result-kind.domai
 import { AGENCIES, BOARD, COMMUNE, PEOPLE } from '../../../server/demo/people.ts';
 import { readProcedures } from '../../../server/demo/procedures.ts';
 import { foldText } from '../../../server/platform/kernel/search-text.ts';
+import { aStep } from './a-step.ts';
 import { anOfficeCalendar } from './office-calendar.ts';
 
 type Version = Awaited<ReturnType<typeof readProcedures>>[number];
@@ -24,32 +25,19 @@ const AROUND: Surroundings = {
   previousOn: '2025-07-01',
 };
 
-const step = (
-  id: string,
-  kind: ProcedureStep['kind'],
-  hours: number,
-  more: Partial<ProcedureStep> = {},
-): ProcedureStep => ({
-  id,
-  kind,
-  role: 'Người làm',
-  work: 'Việc phải làm',
-  hours,
-  ...more,
-});
 const STEPS = [
-  step('nhan', 'reception', 4),
-  step('xem', 'work', 20, {
+  aStep('nhan', 'reception', 4),
+  aStep('xem', 'work', 20, {
     choices: [
       { id: 'du', name: 'Đủ điều kiện' },
       { id: 'xac-minh', name: 'Phải xác minh' },
     ],
   }),
-  step('xac-minh', 'work', 6, { when: { fact: 'choice', step: 'xem', equals: 'xac-minh' } }),
-  step('duyet', 'review', 4),
-  step('phe-duyet', 'approval', 4),
-  step('ban-hanh', 'issue', 2),
-  step('tra', 'return', 4),
+  aStep('xac-minh', 'work', 6, { when: { fact: 'choice', step: 'xem', equals: 'xac-minh' } }),
+  aStep('duyet', 'review', 4),
+  aStep('phe-duyet', 'approval', 4),
+  aStep('ban-hanh', 'issue', 2),
+  aStep('tra', 'return', 4),
 ];
 
 describe('a procedure', () => {
@@ -109,7 +97,7 @@ describe('a procedure', () => {
       'review may be left out',
     );
     assert.deepEqual(
-      withSteps((steps) => [...steps, step('tra-2', 'return', 1)]),
+      withSteps((steps) => [...steps, aStep('tra-2', 'return', 1)]),
       ['gate_twice /steps'],
     );
     assert.deepEqual(changed('duyet', { when: { fact: 'owner_kind', equals: 'organisation' } }), [
@@ -199,7 +187,7 @@ describe('a procedure', () => {
     const inter = (child?: ProcedureStep['child']): string[] =>
       withSteps((steps) => [
         ...steps.slice(0, 1),
-        step('xa', 'interagency', 1, child ? { child } : {}),
+        aStep('xa', 'interagency', 1, child ? { child } : {}),
         ...steps.slice(1).map((s) => (s.id === 'xem' ? { ...s, hours: 19 } : s)),
       ]);
     assert.deepEqual(inter({ agencyId: COMMUNE, procedureCode: '1.012222' }), []);
@@ -235,9 +223,9 @@ describe('a procedure', () => {
   it('is told of a process with more branches than anybody can check', () => {
     const choices = Array.from({ length: 12 }, (_, i) => ({ id: `c${String(i)}`, name: 'Lựa chọn' }));
     const many = Array.from({ length: 8 }, (_, i) => [
-      step(`hoi-${String(i)}`, 'work', 0.25, { choices }),
+      aStep(`hoi-${String(i)}`, 'work', 0.25, { choices }),
       ...choices.map((c, j) =>
-        step(`lam-${String(i)}-${String(j)}`, 'work', 0.25, {
+        aStep(`lam-${String(i)}-${String(j)}`, 'work', 0.25, {
           when: { fact: 'choice', step: `hoi-${String(i)}`, equals: c.id },
         }),
       ),

@@ -5,6 +5,7 @@ import type { ProcedureStep } from '#schemas/catalogue/catalogue.contract';
 import { replay, type Process, type ReplayFacts } from '../../../server/features/catalogue/replay.domain.ts';
 import { computeDue } from '../../../server/features/deadlines/index.ts';
 import { isoVietnam, parseVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
+import { aStep } from './a-step.ts';
 import { anOfficeCalendar } from './office-calendar.ts';
 
 const CALENDAR = anOfficeCalendar();
@@ -15,26 +16,13 @@ const at = (text: string): Date => {
 };
 const NOW = at('2026-11-20T16:00');
 
-const step = (
-  id: string,
-  kind: ProcedureStep['kind'],
-  hours: number,
-  more: Partial<ProcedureStep> = {},
-): ProcedureStep => ({
-  id,
-  kind,
-  role: 'Người làm',
-  work: 'Việc',
-  hours,
-  ...more,
-});
 const STEPS = [
-  step('nhan', 'reception', 4),
-  step('xem', 'work', 16),
-  step('duyet', 'review', 4),
-  step('phe', 'approval', 4),
-  step('so', 'issue', 2),
-  step('tra', 'return', 4),
+  aStep('nhan', 'reception', 4),
+  aStep('xem', 'work', 16),
+  aStep('duyet', 'review', 4),
+  aStep('phe', 'approval', 4),
+  aStep('so', 'issue', 2),
+  aStep('tra', 'return', 4),
 ];
 const SAME: Process = { limit: { value: 5, unit: 'working-day' }, feeAmount: 0, steps: STEPS };
 
@@ -83,7 +71,7 @@ describe('a replay', () => {
     const four = { value: 4, unit: 'working-day' } as const;
     assert.equal(on({ ...SAME, limit: four, steps: withoutReview }).after.onTime, 'early');
     const [nhan, xem, ...rest] = STEPS as [ProcedureStep, ProcedureStep, ...ProcedureStep[]];
-    const longer = [nhan, step('xa', 'interagency', 40), xem, ...rest];
+    const longer = [nhan, aStep('xa', 'interagency', 40), xem, ...rest];
     const { after, moved } = on({ ...SAME, steps: longer });
     assert.deepEqual([after.onTime, moved], ['late', true], 'another 40 hours end on Friday 13');
   });
@@ -120,8 +108,8 @@ describe('a replay', () => {
       s.id === 'xem'
         ? [
             { ...s, choices },
-            step('xac-minh', 'work', 8, { when: { fact: 'choice', step: 'xem', equals: 'xa' } }),
-            step('to-chuc', 'work', 8, { when: { fact: 'owner_kind', equals: 'organisation' } }),
+            aStep('xac-minh', 'work', 8, { when: { fact: 'choice', step: 'xem', equals: 'xa' } }),
+            aStep('to-chuc', 'work', 8, { when: { fact: 'owner_kind', equals: 'organisation' } }),
           ]
         : [s],
     );
