@@ -100,8 +100,8 @@ export interface SignableProcedure {
 }
 
 /**
- * By what right a person signs the result of a procedure, given the delegations in force (R-51): as leader in person, or
- * in a leader's place where the delegation reaches the procedure and the procedure allows its form.
+ * By what right a person signs the result of a procedure, given in whose place they act that day ({@link standInsOf}; R-51):
+ * as leader in person, or in a leader's place where the delegation reaches the procedure and the procedure allows its form.
  * Refuses with `people.no_authority` or, where only the form is in the way, `people.form_not_allowed`.
  */
 export function authorityOf(
@@ -115,18 +115,4 @@ export function authorityOf(
   if (standIn) return ok({ standIn, signerTitle: signerTitleOf(person, standIn) });
   const [barred] = reaching;
   return barred ? refuse('people.form_not_allowed', { form: barred.form }) : refuse('people.no_authority');
-}
-
-/** The same question put to the delegations themselves, on the day of signing: `YYYY-MM-DD` in Vietnam. */
-export function authorityOn(
-  day: DayString,
-  facts: {
-    person: Signer;
-    procedure: SignableProcedure;
-    delegations: readonly DelegationFacts[];
-    people: readonly PersonFacts[];
-  },
-): ReturnType<typeof authorityOf> {
-  const { person, procedure, delegations, people } = facts;
-  return authorityOf(person, standInsOf(delegations, people, person.id, day), procedure);
 }

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { StandIn } from '#schemas/accounts/delegation.contract';
 import {
   authorityOf,
-  authorityOn,
   signerTitleOf,
   standInsOf,
   type DelegationFacts,
@@ -119,7 +118,7 @@ describe('the lines above a signature', () => {
 
 describe('authority on the day of signing (R-51)', () => {
   const ask = (day: string, changes: Partial<DelegationFacts> = {}, procedure = BDT) =>
-    authorityOn(day, { person: DEPUTY, procedure, delegations: [delegation(changes)], people: PEOPLE });
+    authorityOf(DEPUTY, standInsOf([delegation(changes)], PEOPLE, DEPUTY.id, day), procedure);
 
   it('is a leader’s own', () => {
     assert.deepEqual(authorityOf(LEADER, [], BDT), { ok: true, value: { signerTitle: 'GIÁM ĐỐC' } });
@@ -150,9 +149,9 @@ describe('authority on the day of signing (R-51)', () => {
 
   it('does not come from standing in for a head of unit', () => {
     const lent = delegation({ from: { id: 'truongphong' } });
-    assert.deepEqual(
-      authorityOn('2026-11-24', { person: DEPUTY, procedure: BDT, delegations: [lent], people: PEOPLE }),
-      { ok: false, code: 'people.no_authority' },
-    );
+    assert.deepEqual(authorityOf(DEPUTY, standInsOf([lent], PEOPLE, DEPUTY.id, '2026-11-24'), BDT), {
+      ok: false,
+      code: 'people.no_authority',
+    });
   });
 });
