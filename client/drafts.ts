@@ -6,7 +6,7 @@ const PREFIX = 'motcua.draft.';
 const nameOf = (userId: string, topic: string): string => `${PREFIX}${userId}.${topic}`;
 
 /** The draft, or null when there is none or it cannot be read. */
-export function readDraft<T>(userId: string, topic: string): T | null {
+function readDraft<T>(userId: string, topic: string): T | null {
   try {
     const text = localStorage.getItem(nameOf(userId, topic));
     return text === null ? null : (JSON.parse(text) as T);

@@ -46,7 +46,6 @@ const STATUS = {
   'http.no_session': 401,
   'http.foreign_origin': 403,
   'http.not_found': 404,
-  'http.too_many_requests': 429,
   'http.internal': 500,
   'files.empty': 422,
   'files.too_large': 413,

@@ -65,7 +65,7 @@ async function send<T>(
 }
 
 /** True when the server no longer knows who is asking. */
-export function isSessionLost(reply: Reply<unknown>): boolean {
+function isSessionLost(reply: Reply<unknown>): boolean {
   return !reply.ok && reply.failure.kind === 'problem' && reply.failure.problem.status === 401;
 }
 

@@ -16,8 +16,8 @@ interface FrameProps extends FieldProps {
   children: ComponentChildren;
 }
 
-export const hintId = (id: string): string => `${id}-hint`;
-export const errorId = (id: string): string => `${id}-error`;
+const hintId = (id: string): string => `${id}-hint`;
+const errorId = (id: string): string => `${id}-error`;
 
 /** The ids that describe a control, in reading order. */
 export function describedBy({ id, hint, error }: FieldProps): string | undefined {

@@ -12,7 +12,7 @@ export interface Refusal {
 export const NOTHING_WRONG: Refusal = { errors: {}, general: null };
 
 /** Field ids are JSON pointers with the first slash dropped and the others as dots, so they are valid anchors. */
-export const fieldIdOf = (pointer: string): string => pointer.replace(/^\//, '').replaceAll('/', '.');
+const fieldIdOf = (pointer: string): string => pointer.replace(/^\//, '').replaceAll('/', '.');
 
 /**
  * The messages of a 422 by field id. A pointer to a part of a field (`/draft/grounds/2`) lands on the nearest known

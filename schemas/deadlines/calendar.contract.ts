@@ -170,8 +170,6 @@ export const DerivationKind = z.enum([
   'pause',
   'open-pause',
   'ignored-pause',
-  'change',
-  'extension',
   'warning',
   'due',
   'no-due',

@@ -53,7 +53,7 @@ export function registerDue(program: Command, io: CliIo): void {
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
 
 /** Answers the question of the options, or each line of `--batch` in its order; `fail` is called if any was refused. */
-export function runDue(options: DueOptions, io: CliIo): void {
+function runDue(options: DueOptions, io: CliIo): void {
   const calendar = readCalendar(options.calendar ?? DEFAULT_CALENDAR);
   if (!calendar.ok) {
     reportRefusal(calendar, io);

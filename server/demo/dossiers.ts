@@ -103,7 +103,7 @@ const WIDEST_WAVE = 12;
 const TAKES_CODE: ReadonlySet<Act['move']> = new Set(['take_in', 'receive']);
 
 /** Neighbours in time, each of another story, at most one of them taking a dossier code, a signature only at the end. */
-export function wavesOf(acts: readonly Act[]): Act[][] {
+function wavesOf(acts: readonly Act[]): Act[][] {
   const waves: Act[][] = [];
   for (const act of acts) {
     const wave = waves.at(-1);

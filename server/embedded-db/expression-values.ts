@@ -144,7 +144,7 @@ export function averageOf(values: Value[]): Value {
 }
 
 /** The smallest (-1) or greatest (1) value; null and missing are left out. */
-export function extremeOf(values: Value[], way: 1 | -1): Value {
+function extremeOf(values: Value[], way: 1 | -1): Value {
   const present = values.filter((value) => !isNullish(value));
   return (
     present.reduce<Value>(

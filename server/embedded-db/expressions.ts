@@ -13,7 +13,7 @@ export interface Evaluator {
 }
 
 /** The value of a path in an expression: through arrays it collects, and a missing field is undefined. */
-export function readFieldPath(value: Value, segments: readonly string[]): Value {
+function readFieldPath(value: Value, segments: readonly string[]): Value {
   const current = plain(value);
   const [segment, ...rest] = segments;
   if (segment === undefined) return current;

@@ -6,7 +6,7 @@ import { isNumber, ObjectId, type Value } from './values.ts';
 const BEYOND_BMP_ORDER = /[\ud800-\uffff]/;
 
 /** Orders two strings by code point, as UTF-8 bytes do and UTF-16 units do not. */
-export function compareStrings(left: string, right: string): number {
+function compareStrings(left: string, right: string): number {
   if (left === right) return 0;
   if (BEYOND_BMP_ORDER.test(left) || BEYOND_BMP_ORDER.test(right))
     return Buffer.compare(Buffer.from(left), Buffer.from(right));

@@ -129,7 +129,7 @@ function candidate(
 }
 
 /** A scan of the whole collection in `_id` order. */
-export function collectionScan(collection: CollectionInfo, reverse = false): Plan {
+function collectionScan(collection: CollectionInfo, reverse = false): Plan {
   const [index] = collection.indexes;
   if (!index) throw new DbError('InternalError', `collection ${collection.name} has lost its _id index`);
   const { stretches } = stretchesOf(collection, index, { points: [], ranges: undefined }, 0);

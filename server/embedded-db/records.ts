@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 import { decode, encode, getField, type Doc, type Value } from './values.ts';
 import { shellText } from './shell-text.ts';
 
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** A stored document: the key it lies under, its bytes, and (read when first asked for) its fields. */
 export class StoredDoc {

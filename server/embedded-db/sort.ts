@@ -5,7 +5,7 @@ import { visit } from './paths.ts';
 import type { SortField } from './planner.ts';
 import { isDoc, toInteger, type Doc, type Value } from './values.ts';
 
-export const MEMORY_CAP_BYTES = 100 * 1024 * 1024;
+const MEMORY_CAP_BYTES = 100 * 1024 * 1024;
 
 /** Reads a sort document; every direction is 1 or -1. */
 export function parseSort(sort: Value): SortField[] {

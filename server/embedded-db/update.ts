@@ -217,7 +217,7 @@ function identifiersOf(filter: Filter): string[] {
 }
 
 /** Reads arrayFilters: each is about one identifier. */
-export function parseArrayFilters(list: Value): ArrayFilters {
+function parseArrayFilters(list: Value): ArrayFilters {
   const filters = new Map<string, Filter>();
   if (list === undefined) return filters;
   if (!Array.isArray(list)) throw new DbError('TypeMismatch', 'arrayFilters must be an array');

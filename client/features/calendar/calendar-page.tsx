@@ -16,7 +16,7 @@ import { VersionTable } from './version-table.tsx';
 import { monthsOf, yearsOf } from './year-view.ts';
 import './calendar.css';
 
-export const CALENDAR_PATH = '/app/calendar';
+const CALENDAR_PATH = '/app/calendar';
 
 export function CalendarPage() {
   const { query } = useLocation();

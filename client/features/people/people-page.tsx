@@ -14,7 +14,7 @@ import { getStaff } from './people-api.ts';
 import './people.css';
 
 const PATH = '/app/people';
-export const personHref = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;
+const personHref = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;
 
 export function PeoplePage() {
   const w = words();

@@ -83,7 +83,7 @@ export function versionOf(
 const differs = (field: Field, a: DraftContent, b: DraftContent): boolean =>
   canonicalJson(a[field]) !== canonicalJson(b[field]);
 
-export const changedFields = (before: DraftContent, after: DraftContent): Field[] =>
+const changedFields = (before: DraftContent, after: DraftContent): Field[] =>
   DRAFT_FIELDS.filter((field) => differs(field, before, after));
 
 /** The draft with a new content, each changed field marked with who changed it. */

@@ -88,7 +88,7 @@ function checkBranches(steps: Steps, feeAmount: number, allowed: HoursAllowed | 
 }
 
 /** `1–2–4`: the steps of a branch by their numbers. */
-export const branchName = (branch: Steps, steps: Steps): string =>
+const branchName = (branch: Steps, steps: Steps): string =>
   branch.map((step) => String(steps.indexOf(step) + 1)).join('–');
 
 /** Every branch ends in a draft that somebody of the own agency writes. */

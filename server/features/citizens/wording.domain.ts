@@ -10,7 +10,7 @@ export type Language = Words['language'];
 export const wordsOf = (language: Language): Words => (language === 'en' ? en : vi);
 
 /** States after which nothing moves any more: such a page need not listen for news. */
-export const ENDED_STATES: readonly DossierState[] = ['refused', 'withdrawn', 'returned'];
+const ENDED_STATES: readonly DossierState[] = ['refused', 'withdrawn', 'returned'];
 export const hasEnded = (state: DossierState): boolean => ENDED_STATES.includes(state);
 
 /** The large sentence of the page. */

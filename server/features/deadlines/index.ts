@@ -13,7 +13,6 @@ export type { OfficeClock } from './office-clock.domain.ts';
 export { createOfficeClock, type ClockOf } from './office-clock.queries.ts';
 export { createRulesStore, type RulesStore } from './rules.store.ts';
 export { calendarOf } from './unit-calendar.domain.ts';
-export { describeChanges, describeExtensions } from './changes.domain.ts';
 export { createCalendarCommands, type CalendarCommands } from './calendar.commands.ts';
 export { createOpenClockStore } from './open-clocks.store.ts';
 export { recalculationJob, type RecalculationJob } from './recalculation.job.ts';

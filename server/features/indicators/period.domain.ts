@@ -16,7 +16,7 @@ export interface Span {
 }
 
 /** A year with its neighbours' edges; anything longer is a slip of the pen. */
-export const LONGEST_PERIOD_DAYS = 400;
+const LONGEST_PERIOD_DAYS = 400;
 
 /**
  * The period asked for: by default from the first day of this month to today, Vietnamese time.

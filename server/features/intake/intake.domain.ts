@@ -32,7 +32,7 @@ type Application = Omit<CounterIntake, 'outcome'> | Submission;
 type IntakeResult = Result<DossierRecord, IntakeErrorCode | DossierErrorCode>;
 
 /** Checks of the application that do not depend on the outcome. */
-export function checkApplication(
+function checkApplication(
   application: Application,
   procedure: ProcedureSnapshot,
   now: Date,

@@ -3,4 +3,3 @@
 export const RADAR_ERRORS = {
   'radar.cursor_invalid': 'Không đọc được vị trí trang tiếp theo. Hãy mở lại danh sách từ đầu.',
 } as const;
-export type RadarErrorCode = keyof typeof RADAR_ERRORS;

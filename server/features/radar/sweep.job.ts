@@ -63,7 +63,7 @@ interface Sweep {
 }
 
 /** @returns what changed on the board of the agency */
-export async function sweepAgency(
+async function sweepAgency(
   deps: SweepDeps,
   agency: { _id: string; units: readonly { id: string }[] },
 ): Promise<BoardChanges> {

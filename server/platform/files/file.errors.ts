@@ -13,7 +13,7 @@ export type FileRefusalCode =
 /** What can stop an upload before its content is looked at. */
 export type UploadErrorCode = FileRefusalCode | 'files.interrupted' | 'files.malformed_form';
 
-export const FILE_REFUSAL_WORDS = {
+const FILE_REFUSAL_WORDS = {
   'files.empty': 'Tệp không có nội dung. Hãy mở tệp trên máy để kiểm tra rồi tải lại.',
   'files.too_large':
     'Tệp lớn hơn mức cho phép. Hãy quét lại ở 200–300 dpi hoặc chia thành nhiều tệp nhỏ hơn rồi tải lại.',

@@ -9,6 +9,5 @@ export const HTTP_ERRORS = {
   'http.no_session': 'Phiên làm việc đã hết. Hãy đăng nhập lại, nội dung đang nhập vẫn được giữ.',
   'http.foreign_origin': 'Yêu cầu đến từ một trang khác nên bị từ chối.',
   'http.not_found': 'Không tìm thấy nội dung này.',
-  'http.too_many_requests': 'Quá nhiều yêu cầu trong thời gian ngắn. Hãy chờ {retryAfterSeconds} giây rồi thử lại.',
   'http.internal': 'Hệ thống gặp lỗi. Hãy thử lại; nếu vẫn lỗi, báo quản trị kèm mã {requestId}.',
 } as const;
