@@ -181,6 +181,7 @@ const STATUS = {
   'people.command_reused': 409,
   'people.same_person': 422,
   'people.power_to_oneself': 403,
+  'people.power_needs_leader': 403,
   'people.procedure_unknown': 422,
   'people.giver_undecided': 422,
   'people.receiver_unfit': 422,

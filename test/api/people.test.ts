@@ -104,9 +104,10 @@ describe('people of the office', function () {
       assertProblem(await house.anonymous().post('/api/delegations').send({}), 401, 'http.no_session');
       assertProblem(await post('chuyenvien', '/api/delegations', delegation()), 403, 'people.forbidden');
       assertProblem(await post('truongphong', '/api/delegations', delegation()), 403, 'people.forbidden');
+      assertProblem(await post('quantri', '/api/delegations', delegation()), 403, 'people.forbidden');
       assertProblem(await post('xa.chutich', '/api/delegations', delegation()), 404, 'people.not_found');
       const refused = async (changes: object, status: number, code: string): Promise<void> => {
-        assertProblem(await post('quantri', '/api/delegations', delegation(changes)), status, code);
+        assertProblem(await post('phogiamdoc', '/api/delegations', delegation(changes)), status, code);
       };
       await refused({ toId: personId('giamdoc') }, 422, 'people.same_person');
       await refused({ toId: personId('xa.chutich') }, 422, 'people.receiver_unfit');
@@ -114,27 +115,27 @@ describe('people of the office', function () {
       await refused({ form: 'KT.' }, 422, 'people.not_deputy');
       await refused({ startsOn: '2026-11-01', endsOn: '2026-11-02' }, 422, 'people.dates_past');
       const { detail } = assertProblem(
-        await post('quantri', '/api/delegations', delegation({ procedures: ['BDT-02', 'BDT-99'] })),
+        await post('phogiamdoc', '/api/delegations', delegation({ procedures: ['BDT-02', 'BDT-99'] })),
         422,
         'people.procedure_unknown',
       );
       assert.match(detail, /mã BDT-99\./);
-      assertInvalid(await post('quantri', '/api/delegations', delegation({ endsOn: '2026-11-20' })), ['/endsOn']);
+      assertInvalid(await post('phogiamdoc', '/api/delegations', delegation({ endsOn: '2026-11-20' })), ['/endsOn']);
     });
 
     it('is never entered for oneself: neither by the admin nor by the deputy', async () => {
-      for (const [by, from] of [
-        ['quantri', 'phogiamdoc'],
-        ['quantri', 'truongphong'],
-        ['phogiamdoc', 'giamdoc'],
+      for (const [by, from, code] of [
+        ['quantri', 'phogiamdoc', 'people.forbidden'],
+        ['quantri', 'truongphong', 'people.forbidden'],
+        ['phogiamdoc', 'giamdoc', 'people.power_to_oneself'],
       ] as const) {
         const body = delegation({ fromId: personId(from), toId: personId(by) });
-        assertProblem(await post(by, '/api/delegations', body), 403, 'people.power_to_oneself');
+        assertProblem(await post(by, '/api/delegations', body), 403, code);
         const session = await (await house.loginAs(by)).get('/api/session').expect(200);
         assert.deepEqual((session.body as { user: { standIns: unknown } }).user.standIns, []);
       }
       const forAnother = delegation({ startsOn: '2026-12-14', endsOn: '2026-12-15' });
-      assert.equal((await post('quantri', '/api/delegations', forAnother)).status, 201);
+      assert.equal((await post('phogiamdoc', '/api/delegations', forAnother)).status, 201);
     });
   });
 
@@ -324,6 +325,23 @@ describe('people of the office', function () {
       );
       assert.equal((await post('quantri', `/api/people/${id}/activate`, { reason: 'Trở lại' })).status, 200);
       await signIn().expect(200);
+    });
+
+    it('give power to decide by the hand of a leader alone, so that no admin signs through an account of their own', async () => {
+      const puppet = { ...NEW, username: 'nguoi-rom' };
+      for (const roles of [['leader'], ['specialist', 'head']]) {
+        assertProblem(await post('quantri', '/api/people', { ...puppet, roles }), 403, 'people.power_needs_leader');
+      }
+      const { id } = (await post('quantri', '/api/people', puppet)).body as { id: string };
+      const { name, title, unitId } = puppet;
+      const raise = (by: string) =>
+        post(by, `/api/people/${id}/post`, { name, title, unitId, roles: ['head'], reason: 'Bổ nhiệm trưởng phòng' });
+      assertProblem(await raise('quantri'), 403, 'people.power_needs_leader');
+      assertProblem(await raise('truongphong'), 403, 'people.forbidden');
+      assert.equal((await raise('giamdoc')).status, 200);
+      const detail = PersonDetail.parse((await (await house.loginAs('giamdoc')).get(`/api/people/${id}`)).body);
+      assert.deepEqual([detail.roles, detail.history[0]?.by], [['head'], 'Bế Hồng Quân']);
+      assert.ok(detail.abilities.includes('change') && !detail.abilities.includes('deactivate'));
     });
 
     it('give nobody power over dossiers by their own hand', async () => {

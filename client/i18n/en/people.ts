@@ -70,7 +70,8 @@ export const people: Pick<Words, 'people'> = {
       activate: 'Reopen the account',
     },
     add: 'Add a person',
-    addLead: 'The new person can sign in at once.',
+    addLead:
+      'The new person can sign in at once. The roles of leader and head are given later by a leader, on the person’s page.',
     save: 'Save',
     sending: 'Saving…',
     done: (what) => `Done: ${what}`,

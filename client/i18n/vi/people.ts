@@ -68,7 +68,8 @@ export const people = {
       activate: 'Mở lại tài khoản',
     },
     add: 'Thêm người',
-    addLead: 'Người mới đăng nhập được ngay.',
+    addLead:
+      'Người mới đăng nhập được ngay. Vai trò lãnh đạo, trưởng đơn vị do lãnh đạo giao sau, trên trang của người đó.',
     save: 'Ghi',
     sending: 'Đang ghi…',
     done: (what: string) => `Đã xong: ${what}`,

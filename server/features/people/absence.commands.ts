@@ -13,7 +13,7 @@ import { addDelegation, addLeave, cancelLeave, emptyBook, entryOf, revokeDelegat
 import type { AbsenceStore } from './absence.store.ts';
 import { factsOf } from './person.ts';
 import type { PeopleErrorCode } from './people.errors.ts';
-import { givesToOneself, mayDelegate, mayEnterLeave } from './people.policy.ts';
+import { givesToOneself, mayDelegate, mayEnterLeave, mayRevoke } from './people.policy.ts';
 import type { StandInIndex } from './stand-in.index.ts';
 
 export interface AbsenceDeps {
@@ -90,7 +90,7 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
     /** @throws DomainError not_found, forbidden, command_reused, already_taken_back */
     async revoke(actor: Actor, giverId: string, delegationId: string, back: TakeBack): Promise<AbsenceBook> {
       const giver = await personOf(actor, giverId);
-      if (!mayDelegate(actor, giver)) throw new DomainError('people.forbidden');
+      if (!mayRevoke(actor, giver)) throw new DomainError('people.forbidden');
       const book = await write(actor, giverId, { ...back, delegationId }, (before, entry) =>
         revokeDelegation(before, delegationId, back, entry),
       );

@@ -28,6 +28,7 @@ import {
   canSeePerson,
   headsUnit,
   mayAdminister,
+  mayAppoint,
   mayDelegate,
   mayEnterLeave,
   mayHandOver,
@@ -236,9 +237,9 @@ function abilitiesOf(actor: Actor, user: UserRecord, load: Load): PersonDetail['
     delegate: user.active && decides && mayDelegate(actor, person),
     leave: user.active && mayEnterLeave(actor, person),
     hand_over: load.open > 0 && mayHandOver(actor, person),
-    change: user.active && mayAdminister(actor),
+    change: user.active && mayAppoint(actor),
     deactivate: user.active && mayAdminister(actor) && actor.id !== user._id,
-    activate: !user.active && mayAdminister(actor),
+    activate: !user.active && mayAppoint(actor),
   };
   return (Object.keys(may) as (keyof typeof may)[]).filter((ability) => may[ability]);
 }

@@ -1,4 +1,4 @@
-// Upkeep of people by the admin: add, change of post, end of work. Every change is dated and kept.
+// Upkeep of people by the admin, and by the leader who gives power to decide: add, change of post, end of work. Every change is dated and kept.
 import type { NewPerson, PostChange as PostOrder, Switch } from '#schemas/people/people.contract';
 import type { Post, PostChange, UserRecord } from '#schemas/accounts/user.model';
 import type { AgencyRecord } from '#schemas/catalogue/agency.model';
@@ -9,8 +9,8 @@ import { createUser, hasPassword, type UserStore } from '../accounts/index.ts';
 import { isValidOn } from '../catalogue/index.ts';
 import type { Actor } from '../dossiers/index.ts';
 import { isHeldWork } from './held.domain.ts';
-import { mayAdminister } from './people.policy.ts';
-import { changePost, postOf, samePost } from './post.domain.ts';
+import { isLeader, mayAdminister, mayAppoint } from './people.policy.ts';
+import { changePost, gainsPower, postOf, samePost } from './post.domain.ts';
 import type { StandInIndex } from './stand-in.index.ts';
 import type { WorkloadStore } from './workload.store.ts';
 
@@ -29,8 +29,8 @@ export interface PeopleDeps {
 export type PeopleCommands = ReturnType<typeof createPeopleCommands>;
 
 export function createPeopleCommands(deps: PeopleDeps) {
-  function assertAdmin(actor: Actor): void {
-    if (!mayAdminister(actor)) throw new DomainError('people.forbidden');
+  function assertMay(may: boolean): void {
+    if (!may) throw new DomainError('people.forbidden');
   }
 
   async function assertUnit(agencyId: string, unitId: string): Promise<void> {
@@ -47,14 +47,18 @@ export function createPeopleCommands(deps: PeopleDeps) {
   }
 
   async function change(actor: Actor, id: string, order: Switch, edit: (post: Post) => Post): Promise<UserRecord> {
-    assertAdmin(actor);
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const user = await userOf(actor, id);
       const earlier = user.history?.find((line) => line.id === order.commandId);
       if (earlier) return sameOrRefused(user, earlier, actor, { ...order, edit });
       const admins = await deps.users.list({ agencyId: actor.agencyId, role: 'admin' });
       const held = (await deps.workload.listHeld(actor.agencyId, id)).filter(isHeldWork).length;
-      const facts = { held, lastAdmin: admins.every((a) => a._id === id), own: actor.id === id };
+      const facts = {
+        held,
+        lastAdmin: admins.every((a) => a._id === id),
+        own: actor.id === id,
+        byLeader: isLeader(actor),
+      };
       const line = {
         id: order.commandId,
         at: deps.clock.now(),
@@ -74,9 +78,9 @@ export function createPeopleCommands(deps: PeopleDeps) {
   }
 
   return {
-    /** @throws DomainError forbidden, command_reused, accounts.unit_unknown, accounts.username_taken */
+    /** @throws DomainError forbidden, power_needs_leader, command_reused, accounts.unit_unknown, accounts.username_taken */
     async add(actor: Actor, { commandId, ...input }: NewPerson): Promise<UserRecord> {
-      assertAdmin(actor);
+      assertMay(mayAdminister(actor));
       await assertUnit(actor.agencyId, input.unitId);
       const earlier = await deps.users.find(commandId);
       if (earlier) {
@@ -87,24 +91,31 @@ export function createPeopleCommands(deps: PeopleDeps) {
         }
         return sameOrRefused(earlier, first, actor, { reason: '', edit: () => ({ ...post, active: true }) });
       }
+      if (gainsPower(null, { ...input, active: true }) && !isLeader(actor)) {
+        throw new DomainError('people.power_needs_leader');
+      }
       const entered = { at: deps.clock.now(), by: { id: actor.id, name: actor.name } };
       return createUser(deps.users, input, { agencyId: actor.agencyId, demo: false, id: commandId, entered });
     },
 
     /** @throws DomainError forbidden, not_found, accounts.unit_unknown, or a refusal of {@link changePost} */
     async change(actor: Actor, id: string, { name, title, roles, unitId, ...order }: PostOrder): Promise<UserRecord> {
-      assertAdmin(actor);
+      assertMay(mayAppoint(actor));
       await assertUnit(actor.agencyId, unitId);
       return change(actor, id, order, (post) => ({ ...post, name, title, roles, unitId }));
     },
 
     /** Ends somebody's work here: sessions and sockets at once. @throws DomainError as {@link changePost} */
-    deactivate: (actor: Actor, id: string, order: Switch): Promise<UserRecord> =>
-      change(actor, id, order, (post) => ({ ...post, active: false })),
+    deactivate: async (actor: Actor, id: string, order: Switch): Promise<UserRecord> => {
+      assertMay(mayAdminister(actor));
+      return change(actor, id, order, (post) => ({ ...post, active: false }));
+    },
 
     /** Lets somebody in again. @throws DomainError as {@link changePost} */
-    activate: (actor: Actor, id: string, order: Switch): Promise<UserRecord> =>
-      change(actor, id, order, (post) => ({ ...post, active: true })),
+    activate: async (actor: Actor, id: string, order: Switch): Promise<UserRecord> => {
+      assertMay(mayAppoint(actor));
+      return change(actor, id, order, (post) => ({ ...post, active: true }));
+    },
   };
 }
 

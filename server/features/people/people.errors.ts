@@ -9,7 +9,9 @@ export const PEOPLE_ERRORS = {
   'people.command_reused': 'Mã thao tác đã dùng cho một việc khác. Hãy tải lại trang rồi làm lại.',
   'people.same_person': 'Người ủy quyền và người được ủy quyền phải là hai người khác nhau.',
   'people.power_to_oneself':
-    'Không ai tự nhận quyền quyết định cho mình. Hãy để người giao quyền hoặc một quản trị khác ghi.',
+    'Không ai tự nhận quyền quyết định cho mình. Hãy để người giao quyền hoặc một lãnh đạo khác ghi.',
+  'people.power_needs_leader':
+    'Vai trò lãnh đạo và trưởng đơn vị chỉ do lãnh đạo cơ quan giao, trên trang của người được giao.',
   'people.procedure_unknown': 'Cơ quan không có thủ tục mang mã {codes}. Hãy chọn lại thủ tục.',
   'people.giver_undecided': '{name} không giữ vai trò lãnh đạo hay trưởng đơn vị nên không có quyền để giao.',
   'people.receiver_unfit': 'Người được ủy quyền phải đang làm việc tại cùng cơ quan.',

@@ -28,12 +28,15 @@ export const canSeePerson = (actor: Actor, person: Place): boolean =>
   isOfAgency(actor, person) && (actor.id === person.id || overseesUnit(actor, person.unitId));
 
 /**
- * The giver, or for the giver a leader in their own right or an admin. A stand-in does not hand power on; nor
- * does anybody take it for themselves ({@link givesToOneself}).
+ * The giver, or for the giver a leader in their own right. A stand-in does not hand power on, nor does anybody take it for
+ * themselves ({@link givesToOneself}); nor does an admin give it, who could sign in as whomever it is given to.
  */
 export const mayDelegate = (actor: Actor, giver: Place): boolean =>
-  isOfAgency(actor, giver) &&
-  (actor.id === giver.id || actor.roles.includes('leader') || actor.roles.includes('admin'));
+  isOfAgency(actor, giver) && (actor.id === giver.id || isLeader(actor));
+
+/** Who may delegate, and the admin: taking back gives nobody power. */
+export const mayRevoke = (actor: Actor, giver: Place): boolean =>
+  mayDelegate(actor, giver) || (isOfAgency(actor, giver) && actor.roles.includes('admin'));
 
 /** Whether somebody enters the power of another for themselves: nobody may, whatever their role. */
 export const givesToOneself = (actor: Pick<Actor, 'id'>, { fromId, toId }: { fromId: string; toId: string }): boolean =>
@@ -45,4 +48,11 @@ export const mayEnterLeave = (actor: Actor, person: Place): boolean => canSeePer
 export const mayHandOver = (actor: Actor, person: Place): boolean =>
   isOfAgency(actor, person) && overseesUnit(actor, person.unitId);
 
+/** Makes and ends accounts. */
 export const mayAdminister = (actor: Actor): boolean => actor.roles.includes('admin');
+
+/** Changes posts and lets people in again: the admin, and the leader, who alone gives power to decide. */
+export const mayAppoint = (actor: Actor): boolean => mayAdminister(actor) || isLeader(actor);
+
+/** In their own right: power that was lent is not handed on. */
+export const isLeader = (actor: Actor): boolean => actor.roles.includes('leader');

@@ -12,6 +12,8 @@ export interface PostFacts {
   lastAdmin: boolean;
   /** True where somebody changes their own post. */
   own: boolean;
+  /** True where a leader of the agency enters it. */
+  byLeader: boolean;
 }
 
 export const postOf = ({ name, title, roles, unitId, active }: Post): Post => ({ name, title, roles, unitId, active });
@@ -25,14 +27,24 @@ export const samePost = (a: Post, b: Post): boolean =>
   a.roles.length === b.roles.length &&
   a.roles.every((role) => b.roles.includes(role));
 
-/** Whether a change gives power to decide that was not there: the role, or the same role over another unit. */
-const gainsPower = (before: Post, after: Post): boolean =>
-  DECIDING_ROLES.some((role) => after.roles.includes(role) && !before.roles.includes(role)) ||
-  (after.roles.includes('head') && after.unitId !== before.unitId);
+/**
+ * Whether a change gives power to decide that was not there: the role, the same role over another unit, or the account
+ * that holds it.
+ * @param before null for somebody new
+ */
+export function gainsPower(before: Post | null, after: Post): boolean {
+  const held = before?.active ? before.roles : [];
+  return (
+    after.active &&
+    (DECIDING_ROLES.some((role) => after.roles.includes(role) && !held.includes(role)) ||
+      (after.roles.includes('head') && after.unitId !== before?.unitId))
+  );
+}
 
 /**
  * The change from one post to another. Whoever leaves the unit, stops being a specialist or stops working hands the
- * desk over first; the last admin stays one; nobody shuts the door on themselves or raises themselves to decide.
+ * desk over first; the last admin stays one; nobody shuts the door on themselves or raises themselves to decide. Power
+ * to decide is given by a leader alone, since whoever makes accounts could sign in with them.
  */
 export function changePost(
   before: Post,
@@ -42,7 +54,10 @@ export function changePost(
 ): Result<PostChange, PeopleErrorCode> {
   if (samePost(before, after)) return refuse('people.unchanged');
   if (!after.active && facts.own) return refuse('people.not_oneself');
-  if (facts.own && gainsPower(before, after)) return refuse('people.power_to_oneself');
+  const gains = gainsPower(before, after);
+  const becomesAdmin = after.roles.includes('admin') && !before.roles.includes('admin');
+  if (facts.own && (gains || becomesAdmin)) return refuse('people.power_to_oneself');
+  if (gains && !facts.byLeader) return refuse('people.power_needs_leader');
   const losesAdmin = before.roles.includes('admin') && (!after.active || !after.roles.includes('admin'));
   if (losesAdmin && facts.lastAdmin) return refuse('people.last_admin');
   const leavesDesk =

@@ -8,6 +8,7 @@ import {
   mayDelegate,
   mayEnterLeave,
   mayHandOver,
+  mayRevoke,
   overseesAgency,
   overseesPeople,
 } from '../../../server/features/people/people.policy.ts';
@@ -49,11 +50,12 @@ describe('rights over people', () => {
 });
 
 describe('the power to decide', () => {
-  it('is handed on by the giver, and for the giver by a leader or an admin of the agency', () => {
-    for (const actor of [PEOPLE.head, PEOPLE.leader, PEOPLE.admin]) assert.ok(mayDelegate(actor, PEOPLE.head));
-    for (const actor of [PEOPLE.otherHead, PEOPLE.clerk, PEOPLE.foreignLeader, standingIn(['leader'], [])]) {
-      assert.ok(!mayDelegate(actor, PEOPLE.head), actor.id);
-    }
+  it('is handed on by the giver, and for the giver by a leader of the agency; an admin only takes it back', () => {
+    for (const actor of [PEOPLE.head, PEOPLE.leader]) assert.ok(mayDelegate(actor, PEOPLE.head));
+    const others = [PEOPLE.otherHead, PEOPLE.clerk, PEOPLE.foreignLeader, standingIn(['leader'], [])];
+    for (const actor of [...others, PEOPLE.admin]) assert.ok(!mayDelegate(actor, PEOPLE.head), actor.id);
+    for (const actor of [PEOPLE.head, PEOPLE.leader, PEOPLE.admin]) assert.ok(mayRevoke(actor, PEOPLE.head));
+    for (const actor of others) assert.ok(!mayRevoke(actor, PEOPLE.head), actor.id);
   });
 
   it('is not taken by whoever enters it', () => {

@@ -11,7 +11,7 @@ const LINE = {
   by: { id: 'qt', name: 'Quản trị' },
   reason: 'Điều động',
 };
-const FREE: PostFacts = { held: 0, lastAdmin: false, own: false };
+const FREE: PostFacts = { held: 0, lastAdmin: false, own: false, byLeader: false };
 
 const change = (before: Post, changes: Partial<Post>, facts: Partial<PostFacts> = {}): string => {
   const result = changePost(before, { ...before, ...changes }, { ...FREE, ...facts }, LINE);
@@ -49,12 +49,31 @@ describe('a change of post', () => {
     assert.equal(change(ADMIN, { active: false }, { own: true }), 'people.not_oneself');
   });
 
+  it('gives power to decide by the hand of a leader alone, in whatever way it is gained', () => {
+    const gone: Post = { ...POST, roles: ['leader'], active: false };
+    const ways: [Post, Partial<Post>][] = [
+      [POST, { roles: ['leader'] }],
+      [POST, { roles: ['specialist', 'head'] }],
+      [{ ...POST, roles: ['head'] }, { unitId: 'b' }],
+      [gone, { active: true }],
+    ];
+    for (const [before, changes] of ways) {
+      assert.equal(change(before, changes), 'people.power_needs_leader');
+      assert.equal(change(before, changes, { byLeader: true }), 'ok');
+    }
+    assert.equal(change({ ...POST, roles: ['leader'] }, { roles: ['specialist'] }), 'ok', 'taking it back');
+    assert.equal(change({ ...POST, roles: ['leader'] }, { title: 'Giám đốc' }), 'ok');
+  });
+
   it('never gives oneself power to decide: neither the role nor the same role over another unit', () => {
     const power = 'people.power_to_oneself';
     assert.equal(change(ADMIN, { roles: ['admin', 'leader'] }, { own: true }), power);
     assert.equal(change(ADMIN, { roles: ['admin', 'head'] }, { own: true }), power);
     assert.equal(change({ ...ADMIN, roles: ['admin', 'head'] }, { unitId: 'b' }, { own: true }), power);
-    assert.equal(change(ADMIN, { roles: ['admin', 'leader'] }), 'ok', 'another admin gives it');
+    assert.equal(
+      change({ ...POST, roles: ['leader'] }, { roles: ['leader', 'admin'] }, { own: true, byLeader: true }),
+      power,
+    );
     assert.equal(change({ ...ADMIN, roles: ['admin', 'leader'] }, { roles: ['admin'] }, { own: true }), 'ok');
     assert.equal(change({ ...ADMIN, roles: ['admin', 'head'] }, { title: 'Trưởng phòng' }, { own: true }), 'ok');
   });
