@@ -95,8 +95,8 @@ schema.index({ 'agency.id': 1, 'owner.identityNumber': 1, sortDueAt: 1, _id: 1 }
 schema.index({ 'agency.id': 1, 'clock.receivedAt': 1 });
 // Figures of a period: what was finished since its first day, and of these what was received by its last.
 schema.index(FINISHED_INDEX);
-// Work in progress of dossiers taken in for other agencies.
-schema.index({ 'receivingAgency.id': 1, open: -1, sortDueAt: 1, _id: 1 });
+// Dossiers taken in for other agencies, by state: few beside those taken in for the own one.
+schema.index({ 'receivingAgency.id': 1, state: 1, 'agency.id': 1 });
 // Opinions asked of a unit and not given yet.
 schema.index({ 'agency.id': 1, 'consultations.unit.id': 1, open: -1, sortDueAt: 1, _id: 1 });
 // The radar: whose time to act has passed (or is missing) among the open, and among the results that wait to be collected.

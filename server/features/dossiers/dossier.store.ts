@@ -120,17 +120,28 @@ export function createDossierStore(connection: Connection) {
       await model.updateOne({ _id: dossierId, 'holder.id': holderId }, { $set: { unreadSince: null } }).exec();
     },
 
-    list: (filter: ListFilter): Promise<ListedDossier[]> =>
-      model
-        .find(queryOf(filter))
-        .select(LIST_FIELDS)
-        .sort({ sortDueAt: 1, _id: 1 })
-        .limit(filter.limit)
-        .lean<ListedDossier[]>()
-        .exec(),
+    async list(filter: ListFilter): Promise<ListedDossier[]> {
+      const found = await Promise.all(
+        queriesOf(filter).map((query) =>
+          model
+            .find(query)
+            .select(LIST_FIELDS)
+            .sort({ sortDueAt: 1, _id: 1 })
+            .limit(filter.limit)
+            .lean<ListedDossier[]>()
+            .exec(),
+        ),
+      );
+      const [only, ...others] = found;
+      return only && others.length === 0 ? only : found.flat().sort(byDueMoment).slice(0, filter.limit);
+    },
 
-    count: (filter: Omit<ListFilter, 'limit' | 'after'>): Promise<number> =>
-      model.countDocuments(queryOf({ ...filter, limit: 0 })).exec(),
+    async count(filter: Omit<ListFilter, 'limit' | 'after'>): Promise<number> {
+      const counts = await Promise.all(
+        queriesOf({ ...filter, limit: 0 }).map((query) => model.countDocuments(query).exec()),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
 
     /** Every dossier with its trace, one at a time. */
     walkTraces: (): AsyncIterable<TracedDossier> =>
@@ -163,10 +174,23 @@ export function createDossierStore(connection: Connection) {
   };
 }
 
-const agencyOf = ({ agencyId, receivingAgencyId }: ListFilter): QueryFilter<DossierRecord> =>
-  receivingAgencyId === undefined
-    ? { 'agency.id': agencyId ?? '' }
-    : { 'receivingAgency.id': receivingAgencyId, 'agency.id': { $ne: receivingAgencyId } };
+/**
+ * Taken in for another agency: on both sides of the own one, as two questions. Asked as "not the own", every dossier that
+ * the desk ever took in would be read.
+ */
+const queriesOf = (filter: ListFilter): QueryFilter<DossierRecord>[] => {
+  const { agencyId, receivingAgencyId } = filter;
+  if (receivingAgencyId === undefined) return [{ 'agency.id': agencyId ?? '', ...queryOf(filter) }];
+  const taken = { 'receivingAgency.id': receivingAgencyId, ...queryOf(filter) };
+  return [
+    { ...taken, 'agency.id': { $lt: receivingAgencyId } },
+    { ...taken, 'agency.id': { $gt: receivingAgencyId } },
+  ];
+};
+
+/** The order of every list. */
+const byDueMoment = (a: ListedDossier, b: ListedDossier): number =>
+  a.sortDueAt.getTime() - b.sortDueAt.getTime() || (a._id < b._id ? -1 : 1);
 
 /** All keys together lead the index; those for some procedures only are narrowed among what it finds. */
 function waitingOf({ waitingOn, waitingOnFor = [] }: ListFilter): QueryFilter<DossierRecord> {
@@ -180,10 +204,10 @@ function waitingOf({ waitingOn, waitingOnFor = [] }: ListFilter): QueryFilter<Do
   return { ...all, $and: [{ $or: [{ waitingOn: { $in: [...waitingOn] } }, ...limited] }] };
 }
 
+/** Everything but the agency. */
 function queryOf(filter: ListFilter): QueryFilter<DossierRecord> {
   const { after, dueBefore } = filter;
   return {
-    ...agencyOf(filter),
     ...(filter.consultedUnitId
       ? { consultations: { $elemMatch: { 'unit.id': filter.consultedUnitId, answer: { $exists: false } } } }
       : {}),
