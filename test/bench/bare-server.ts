@@ -5,6 +5,8 @@
 //   by-code              find the dossier by its code, only the fields that tell who may see it
 //   detail               find the dossier whole
 //   list                 find one row more than a page in the order of the product's index, with its projection
+//   counter              the six counts of the product
+//   radar                find one finding more than a page, and of each dossier on it what a draft needs
 //   fragment             find the dossier named by the cookie, find its agency
 //   create               find an earlier dossier of the command id; find agency and procedure version; take a number (find
 //                        the key's and the last, insert; one taker at a time, as numbers have no gaps); insert the
@@ -25,6 +27,7 @@ import type { CounterIntake } from '#schemas/intake/intake.contract';
 import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { ProcedureVersionRecord } from '#schemas/catalogue/procedure-version.model';
 import type { UserRecord } from '#schemas/accounts/user.model';
+import { addReads } from './bare-reads.ts';
 import { FRAGMENT, newDossier, newEvent } from './bare-documents.ts';
 import { serveParent } from './contender-process.ts';
 
@@ -38,12 +41,6 @@ const history = db.collection<Omit<DossierEvent, 'id'> & { _id: string }>('dossi
 const agencies = db.collection<AgencyRecord>('agencies');
 const versions = db.collection<ProcedureVersionRecord>('procedure_versions');
 const numbers = db.collection<{ series: string; n: number; key: string; at: Date }>('number_entries');
-
-const LIST_FIELDS = Object.fromEntries(
-  'version code state open procedure.code procedure.name procedure.limit owner.name unit holder agency clock sortDueAt onTime finishedAt'
-    .split(' ')
-    .map((field) => [field, 1]),
-);
 
 const app = express();
 app.disable('x-powered-by');
@@ -61,23 +58,7 @@ app.get('/api/dossiers/:id', async (req, res) => {
   res.json(await dossiers.findOne({ _id: req.params.id }));
 });
 
-app.get('/api/dossiers', async (req, res) => {
-  const user = await userOf(req);
-  const filter =
-    req.query['scope'] === 'mine'
-      ? { 'agency.id': user.agencyId, waitingOn: { $in: [`user:${user._id}`] } }
-      : { 'agency.id': user.agencyId, open: true };
-  const limit = Number(req.query['limit']);
-  const found = await dossiers
-    .find(filter, { projection: LIST_FIELDS })
-    .sort({ sortDueAt: 1, _id: 1 })
-    .limit(limit + 1)
-    .toArray();
-  const items = found
-    .slice(0, limit)
-    .map(({ agency: _agency, clock: { currentDueAt }, ...row }) => ({ ...row, currentDueAt }));
-  res.json({ items, nextCursor: found[limit]?._id ?? null });
-});
+addReads(app, db, userOf);
 
 app.get('/ho-so/:code/fragment', async (req, res) => {
   const token = /motcua\.lookup=([^.;]+)/.exec(req.headers.cookie ?? '')?.[1] ?? '';

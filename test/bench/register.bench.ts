@@ -1,21 +1,18 @@
 // What the register of a year costs: time, and memory above the idle process, for as many dossiers as asked.
 // BENCH_MONGODB_URI=…  a database of its own on that server, left behind; the embedded engine without
 // node --conditions=source --import tsx test/bench/register.bench.ts [dossiers]
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { AGENCIES } from '../../server/demo/people.ts';
 import type { Actor } from '../../server/features/dossiers/index.ts';
 import { createFormRenderer } from '../../server/features/forms/index.ts';
 import { MOST_IN_PDF, registerBook, registerSheet } from '../../server/features/registers/register.queries.ts';
 import { openStores } from '../../server/wiring.ts';
+import { startDatabase } from './database.ts';
 
 const [AGENCY] = AGENCIES;
 const DOSSIERS = Number(process.argv[2] ?? 50_000);
@@ -65,27 +62,9 @@ async function measured<T>(work: () => Promise<T>): Promise<{ seconds: number; g
   return { seconds: (performance.now() - started) / 1000, growthMb: (Math.max(most, rss()) - before) / MB };
 }
 
-/** The engine in a process of its own: its memory is the database's, not the product's. */
-async function startDatabase(dir: string): Promise<{ uri: string; close: () => Promise<void> }> {
-  const given = process.env['BENCH_MONGODB_URI'];
-  if (given) return { uri: given, close: () => Promise.resolve() };
-  const main = fileURLToPath(new URL('../../server/embedded-db/main.ts', import.meta.url));
-  const engine = spawn(process.execPath, [...process.execArgv, main, '--dir', join(dir, 'db')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(createInterface(engine.stdout), 'line')) as [string];
-  return {
-    uri: (JSON.parse(line) as { uri: string }).uri,
-    async close() {
-      const ended = once(engine, 'exit');
-      engine.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
-
 const dir = await mkdtemp(join(tmpdir(), 'motcua-register-'));
-const database = await startDatabase(dir);
+// The engine is a process of its own: its memory is the database's, not the product's.
+const database = await startDatabase(dir, { durable: true });
 const stores = await openStores({ DATA_DIR: dir, MONGODB_URI: database.uri });
 const forms = createFormRenderer(1);
 try {

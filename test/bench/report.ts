@@ -16,7 +16,7 @@ export interface Work {
   bytes: { ours: number; bare: number };
 }
 
-interface Figures {
+export interface Figures {
   operation: string;
   target: number;
   ratio: number;
@@ -117,10 +117,14 @@ export function printFigures(figures: readonly Figures[]): void {
 }
 
 /** The last line of the output, for programs. */
-export function jsonOf(figures: readonly Figures[], work: readonly Work[], facts: Record<string, unknown>): string {
+export function jsonOf(
+  { figures, work, rounds }: { figures: readonly Figures[]; work: readonly Work[]; rounds: number },
+  facts: Record<string, unknown>,
+): string {
   const round = (n: number): number => Number(n.toFixed(3));
   return JSON.stringify({
     ...facts,
+    rounds,
     sameWork: work.every((w) => w.commands.ours === w.commands.bare),
     ratios: Object.fromEntries(figures.map((f) => [f.operation, round(f.ratio)])),
     cpuRatios: Object.fromEntries(figures.map((f) => [f.operation, round(f.cpuRatio)])),
