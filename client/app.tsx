@@ -22,6 +22,7 @@ const IntakePage = lazy(() => import('./features/counter/intake-page.tsx').then(
 const ApprovalsPage = lazy(() => import('./features/approvals/approvals-page.tsx').then((m) => m.ApprovalsPage));
 const DashboardPage = lazy(() => import('./features/dashboard/dashboard-page.tsx').then((m) => m.DashboardPage));
 const FigureListPage = lazy(() => import('./features/dashboard/figure-list-page.tsx').then((m) => m.FigureListPage));
+const AgencyPage = lazy(() => import('./features/agency/agency-page.tsx').then((m) => m.AgencyPage));
 const AuditPage = lazy(() => import('./features/audit/audit-page.tsx').then((m) => m.AuditPage));
 const CalendarPage = lazy(() => import('./features/calendar/calendar-page.tsx').then((m) => m.CalendarPage));
 const RulesPage = lazy(() => import('./features/calendar/rules-page.tsx').then((m) => m.RulesPage));
@@ -60,6 +61,8 @@ const isClerk = (): boolean => currentSession()?.user.roles.includes('clerk') ==
 const Counter = () => (isClerk() ? <CounterPage /> : <NotFound />);
 /** The log is about colleagues: for anybody but those answerable the page is not there. */
 const Audit = () => (hasRole('admin', 'leader') ? <AuditPage /> : <NotFound />);
+/** Names and units are the admin's to change; others read them where they are used. */
+const Agency = () => (hasRole('admin') ? <AgencyPage /> : <NotFound />);
 /** The register names every applicant: for those who may not take it out the page is not there. */
 const Register = () => (hasRole('clerk', 'leader', 'reform_officer', 'admin') ? <RegisterPage /> : <NotFound />);
 const Intake = () => (isClerk() ? <IntakePage /> : <NotFound />);
@@ -107,6 +110,7 @@ function Pages() {
         <Route path="/app/approvals" component={ApprovalsPage} />
         <Route path="/app/figures" component={DashboardPage} />
         <Route path="/app/figures/list" component={FigureListPage} />
+        <Route path="/app/agency" component={Agency} />
         <Route path="/app/audit" component={Audit} />
         <Route path="/app/calendar" component={CalendarPage} />
         <Route path="/app/rules" component={RulesPage} />

@@ -1,5 +1,6 @@
 // The English dictionary: as complete as the Vietnamese one, or it does not compile.
 import type { Words } from '../vi/index.ts';
+import { agency } from './agency.ts';
 import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { commands } from './commands.ts';
@@ -16,6 +17,7 @@ import { work } from './work.ts';
 
 export const en: Words = {
   ...shell,
+  ...agency,
   ...counter,
   ...work,
   ...deadlines,

@@ -1,4 +1,5 @@
 // The Vietnamese dictionary: the source of every visible text and the type of the others.
+import { agency } from './agency.ts';
 import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { commands } from './commands.ts';
@@ -15,6 +16,7 @@ import { work } from './work.ts';
 
 export const vi = {
   ...shell,
+  ...agency,
   ...counter,
   ...work,
   ...deadlines,

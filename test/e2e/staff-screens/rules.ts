@@ -49,6 +49,21 @@ export const RULE_SCREENS: readonly Screen[] = [
   },
   { name: 'calendar in English', as: 'quantri', path: '/app/calendar', shows: '.month', english: true },
   { name: 'rules in English', as: 'quantri', path: '/app/rules', shows: 'table', english: true },
+  { name: 'agency and units', as: 'quantri', path: '/app/agency', shows: 'table' },
+  {
+    name: 'end of a unit with its preview',
+    as: 'quantri',
+    path: '/app/agency',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Kết thúc Phòng Chính sách dân tộc' }).click();
+      await page.locator('#lastDay').fill('31/12/2026');
+      await page.locator('#decision').fill('12/QĐ-SDTTG ngày 20/11/2026');
+      await page.locator('#successorId').selectOption('phong-ke-hoach');
+      await page.keyboard.press('Enter');
+    },
+    shows: '#end-preview-title',
+  },
+  { name: 'agency and units in English', as: 'quantri', path: '/app/agency', shows: 'table', english: true },
   { name: 'processes', as: 'quantri', path: '/app/processes', shows: 'table' },
   {
     name: 'process editor',
