@@ -66,6 +66,8 @@ const STATUS = {
   'audit.period_upside_down': 422,
   'audit.log_unavailable': 503,
   'catalogue.procedure_not_found': 404,
+  'catalogue.other_province': 403,
+  'catalogue.agency_ended': 409,
   'catalogue.forbidden': 403,
   'catalogue.publish_forbidden': 403,
   'catalogue.command_reused': 409,

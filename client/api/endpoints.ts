@@ -56,8 +56,12 @@ export const findProcedures = (
   signal?: AbortSignal,
 ): Promise<Reply<{ items: ProcedureSummary[] }>> =>
   request('GET', `/api/procedures${queryString({ q, limit })}`, undefined, signal);
-export const getProcedure = (code: string): Promise<Reply<ProcedureDetail>> =>
-  request('GET', `/api/procedures/${part(code)}`);
+/** Also those of other agencies that the own desk may take in for. */
+export const findProceduresAtDesk = (q: string, limit: number): Promise<Reply<{ items: ProcedureSummary[] }>> =>
+  request('GET', `/api/procedures${queryString({ q, limit, everywhere: '1' })}`);
+/** @param agencyId who solves it; undefined = the own agency */
+export const getProcedure = (code: string, agencyId?: string): Promise<Reply<ProcedureDetail>> =>
+  request('GET', `/api/procedures/${part(code)}${queryString({ agencyId })}`);
 export const getPeople = (role: string, unitId: string): Promise<Reply<{ items: Person[] }>> =>
   request('GET', `/api/people${queryString({ role, unitId })}`);
 /** Units of the own agency that are valid today. */

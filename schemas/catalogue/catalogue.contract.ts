@@ -77,6 +77,12 @@ export const ProcedureSummary = z.object({
   onlineLevel: z.string(),
   feeAmount: z.number().int().describe('VND'),
   agencyId: z.string(),
+  takenInFor: z
+    .object({ agency: z.string(), unit: z.string(), codeAgencyId: z.string() })
+    .nullable()
+    .describe(
+      'Another agency’s, which the own desk takes in regardless of boundary: who solves it, and whose identifier its code carries; null = the own agency’s',
+    ),
 });
 export type ProcedureSummary = z.infer<typeof ProcedureSummary>;
 
@@ -104,6 +110,10 @@ export type ProcedureDetail = z.infer<typeof ProcedureDetail>;
 export const ProcedureQuery = z.strictObject({
   q: z.string().trim().max(200).optional().describe('Words of the name or the code; accents optional'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
+  everywhere: z
+    .enum(['1'])
+    .optional()
+    .describe('1: also those of other agencies that the own desk may take in for; the own ones first'),
 });
 export type ProcedureQuery = z.infer<typeof ProcedureQuery>;
 

@@ -66,6 +66,7 @@ export const ReceiptData = z.strictObject({
   ...forms,
   dossier: FormDossier,
   desk: Short.describe('Bộ phận tiếp nhận và trả kết quả: where the papers were handed in'),
+  solvedBy: Short.optional().describe('Unit and agency that solve it, where another agency’s desk took it in'),
   copyFor: z.enum(['applicant', 'archive']).optional().describe('Which of the two paper copies this is (liên)'),
   owner: FormApplicant,
   filer: z

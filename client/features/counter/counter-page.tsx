@@ -19,6 +19,7 @@ import { More } from '../work-list/work-page.tsx';
 import { byReplyTime } from './reply-time.ts';
 import { OpenDrafts } from './open-drafts.tsx';
 import { ProcedureCombobox } from './procedure-combobox.tsx';
+import { placeOf } from './intake-topic.ts';
 import { readLine } from './read-line.ts';
 
 const PATH = '/app/counter';
@@ -107,7 +108,7 @@ function Line() {
         autoFocus
         skip={(typed) => readLine(typed).kind !== 'words'}
         onEnter={onEnter}
-        onChoose={(procedure) => route(withQuery(RECEIVE, {}, { procedure: procedure.code }))}
+        onChoose={(procedure) => route(withQuery(RECEIVE, {}, placeOf(procedure)))}
       />
     </div>
   );

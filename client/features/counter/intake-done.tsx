@@ -51,6 +51,9 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
       <p>
         {dossier.owner.name} · {dossier.procedure.name}
       </p>
+      {dossier.agency.id !== dossier.receivingAgency.id && (
+        <p class="notice">{w.intake.takenInDone(dossier.agency.name, dossier.unit?.name ?? '')}</p>
+      )}
       <dl class="done-facts">
         {dossier.code !== null && (
           <div>

@@ -14,7 +14,7 @@ import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
 import { proposedDeadline } from '../dossier/form-values.ts';
 import { withQuery } from '../work-list/work-filters.ts';
 import { IntakeDone } from './intake-done.tsx';
-import { topicOf, type OutsideChannel } from './intake-topic.ts';
+import { placeOf, topicOf, type OutsideChannel } from './intake-topic.ts';
 import {
   checkOutcome,
   checkPerson,
@@ -44,22 +44,24 @@ interface IntakeFormProps {
   identityNumber: string;
   /** Code of the procedure chosen before by mistake; what was typed there comes along. */
   from: string;
+  /** Who solves that procedure, where another agency does. */
+  fromAgency: string | undefined;
 }
 
 /** The state of receiving: values with their draft, the step, the sending. */
-function useIntake({ procedure, channel, identityNumber, from }: IntakeFormProps) {
+function useIntake({ procedure, channel, identityNumber, from, fromAgency }: IntakeFormProps) {
   const w = words();
   const userId = currentSession()?.user.id ?? '';
-  const [values, change, forget] = useDraft<IntakeValues>(userId, topicOf(procedure.code, channel), () => {
+  const topic = topicOf({ ...placeOf(procedure), channel });
+  const [values, change, forget] = useDraft<IntakeValues>(userId, topic, () => {
     const beginning = {
       procedure,
       identityNumber,
       deadline: proposedDeadline(new Date()),
       askReason: w.intake.askReason,
     };
-    const moved = takeDraft<IntakeValues>(userId, topicOf(from, channel), topicOf(procedure.code, channel), (before) =>
-      moveIntake(before, beginning),
-    );
+    const before = topicOf({ procedure: from, agency: fromAgency, channel });
+    const moved = takeDraft<IntakeValues>(userId, before, topic, (typed) => moveIntake(typed, beginning));
     return moved ?? emptyIntake(beginning);
   });
   const [trouble, setTrouble] = useState(NOTHING_WRONG);
@@ -127,7 +129,13 @@ export function IntakeForm(props: IntakeFormProps) {
         state="done"
         summary={<ProcedureSummary procedure={procedure} />}
         onChange={() =>
-          route(withQuery('/app/counter/receive', {}, { from: procedure.code, channel: channel ?? undefined }))
+          route(
+            withQuery(
+              '/app/counter/receive',
+              {},
+              { from: procedure.code, fromAgency: placeOf(procedure).agency, channel: channel ?? undefined },
+            ),
+          )
         }
       />
       {channel !== null && (

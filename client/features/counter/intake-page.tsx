@@ -7,7 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { FailureBox, Loading } from '../../ui/states.tsx';
 import { withQuery } from '../work-list/work-filters.ts';
 import { IntakeForm } from './intake-form.tsx';
-import { outsideChannel } from './intake-topic.ts';
+import { outsideChannel, placeOf } from './intake-topic.ts';
 import { ProcedureCombobox } from './procedure-combobox.tsx';
 import { StepFrame } from './step-frame.tsx';
 import './intake.css';
@@ -20,7 +20,10 @@ export function IntakePage() {
   const code = query.procedure ?? '';
   const channel = outsideChannel(query.channel);
   const title = channel === null ? w.intake.title : w.intake.titleOutside;
-  const { data, failure, refresh } = useResource(code === '' ? null : code, () => getProcedure(code));
+  const { agency } = query;
+  const { data, failure, refresh } = useResource(code === '' ? null : `${agency ?? ''}/${code}`, () =>
+    getProcedure(code, agency),
+  );
   if (code === '') {
     return (
       <Page title={title} ownFocus>
@@ -30,7 +33,7 @@ export function IntakePage() {
             label={w.intake.procedure}
             hint={w.intake.procedureHint}
             autoFocus
-            onChoose={(procedure) => route(withQuery(PATH, query, { procedure: procedure.code }), true)}
+            onChoose={(procedure) => route(withQuery(PATH, query, placeOf(procedure)), true)}
           />
         </StepFrame>
       </Page>
@@ -42,11 +45,12 @@ export function IntakePage() {
       {!data && !failure && <Loading />}
       {data && (
         <IntakeForm
-          key={data.code}
+          key={`${data.agencyId}/${data.code}`}
           procedure={data}
           channel={channel}
           identityNumber={query.cccd ?? ''}
           from={query.from ?? ''}
+          fromAgency={query.fromAgency}
         />
       )}
     </Page>

@@ -1,4 +1,5 @@
-// Where the draft of a reception is kept: by procedure, and apart for what came by post or online. Pure.
+// Where the draft of a reception is kept: by procedure and who solves it, and apart for what came by post or online. Pure.
+import type { ProcedureSummary } from '#schemas/catalogue/catalogue.contract';
 import type { Submission } from '#schemas/intake/intake.contract';
 
 export type OutsideChannel = Submission['channel'];
@@ -9,14 +10,30 @@ export const INTAKE_TOPIC = 'intake.';
 export const outsideChannel = (text: string | undefined): OutsideChannel | null =>
   text === 'post' || text === 'online' ? text : null;
 
-/** `intake.1.004875`, `intake.post/1.004875` */
-export const topicOf = (procedure: string, channel: OutsideChannel | null): string =>
-  INTAKE_TOPIC + (channel === null ? '' : `${channel}/`) + procedure;
+/** The procedure as the address of the page names it; `agency` only where another one solves it. */
+export const placeOf = ({
+  code,
+  agencyId,
+  takenInFor,
+}: Pick<ProcedureSummary, 'code' | 'agencyId' | 'takenInFor'>): {
+  procedure: string;
+  agency: string | undefined;
+} => ({ procedure: code, agency: takenInFor ? agencyId : undefined });
+
+interface Topic {
+  procedure: string;
+  /** Another agency that solves it. */
+  agency?: string | undefined;
+  channel: OutsideChannel | null;
+}
+
+/** `intake.1.004875`, `intake.post/1.004875`, `intake.@H99.21.3/1.004875` */
+export const topicOf = ({ procedure, agency, channel }: Topic): string =>
+  INTAKE_TOPIC + (channel === null ? '' : `${channel}/`) + (agency === undefined ? '' : `@${agency}/`) + procedure;
 
 /** The parameters of the page that goes on with a draft. */
-export function readTopic(topic: string): { procedure: string; channel: string | undefined } {
-  const name = topic.slice(INTAKE_TOPIC.length);
-  const slash = name.indexOf('/');
-  const channel = outsideChannel(name.slice(0, Math.max(0, slash)));
-  return channel === null ? { procedure: name, channel: undefined } : { procedure: name.slice(slash + 1), channel };
+export function readTopic(topic: string): Record<'procedure' | 'agency' | 'channel', string | undefined> {
+  const parts = topic.slice(INTAKE_TOPIC.length).split('/');
+  const agency = parts.find((part) => part.startsWith('@'))?.slice(1);
+  return { procedure: parts.at(-1), agency, channel: outsideChannel(parts[0]) ?? undefined };
 }

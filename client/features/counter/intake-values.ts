@@ -240,6 +240,7 @@ function applicationOf(values: IntakeValues, procedure: ProcedureDetail): Omit<C
   const papers = papersOf(procedure);
   return {
     procedureCode: procedure.code,
+    ...(procedure.takenInFor ? { agencyId: procedure.agencyId } : {}),
     owner: {
       kind: values.kind,
       name: read('owner.name'),

@@ -1,7 +1,8 @@
-// Finding a procedure by a few letters, accents optional; the search is the server's.
+// Finding a procedure by a few letters, accents optional, the own agency's first and then those of others that the desk may
+// take in for; the search is the server's.
 import type { ComponentProps } from 'preact';
 import type { ProcedureSummary } from '#schemas/catalogue/catalogue.contract';
-import { findProcedures } from '../../api/endpoints.ts';
+import { findProceduresAtDesk } from '../../api/endpoints.ts';
 import { words } from '../../i18n/language.ts';
 import { limitWords } from '../../i18n/time-words.ts';
 import { Combobox } from '../../ui/combobox.tsx';
@@ -18,14 +19,14 @@ export function ProcedureCombobox({ skip = () => false, ...props }: ProcedureCom
   const w = words();
   const find = async (typed: string): Promise<ProcedureSummary[] | null> => {
     if (skip(typed)) return null;
-    const reply = await findProcedures(typed, MATCHES);
+    const reply = await findProceduresAtDesk(typed, MATCHES);
     return reply.ok ? reply.value.items : null;
   };
   return (
     <Combobox<ProcedureSummary>
       {...props}
       find={find}
-      keyOf={(item) => item.code}
+      keyOf={(item) => `${item.agencyId}/${item.code}`}
       listLabel={w.counter.suggestions}
       emptyText={w.counter.noProcedure}
       show={(item) => (
@@ -35,6 +36,12 @@ export function ProcedureCombobox({ skip = () => false, ...props }: ProcedureCom
           <span class="small quiet">
             {item.code} · {limitWords(w, item.limit)}
           </span>
+          {item.takenInFor && (
+            <>
+              <br />
+              <span class="small strong">{w.counter.takenInFor(item.takenInFor.agency)}</span>
+            </>
+          )}
         </>
       )}
     />

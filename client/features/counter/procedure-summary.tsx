@@ -22,6 +22,18 @@ export function ProcedureSummary({ procedure }: { procedure: ProcedureDetail }) 
       <p>
         {w.intake.expected}: <span class="strong">{expectedWords(procedure)}</span>
       </p>
+      {procedure.takenInFor && <TakenInNotice {...procedure.takenInFor} />}
     </>
+  );
+}
+
+/** Another agency solves it: who, by whose numbers, and what this desk goes on doing. */
+function TakenInNotice({ agency, unit, codeAgencyId }: NonNullable<ProcedureDetail['takenInFor']>) {
+  const w = words().intake;
+  return (
+    <div class="notice">
+      <p class="strong">{w.takenInTitle(agency)}</p>
+      <p>{w.takenInBody(unit, codeAgencyId)}</p>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ export const counter: typeof vi = {
     lineHint: 'Scan a code or type and press Enter. Procedures can be typed without accents.',
     codeUnknown: (code) => `No dossier of this agency has the code ${code}. Please check each digit.`,
     noProcedure: 'No procedure matches these words.',
+    takenInFor: (agency) => `Taken in for ${agency}`,
     suggestions: 'Matching procedures',
     figures: 'Today',
     waiting: 'waiting to be received',
@@ -39,6 +40,10 @@ export const counter: typeof vi = {
     fee: 'Fee',
     field: 'Field',
     expected: 'If received now, the result is due',
+    takenInTitle: (agency) => `Received regardless of boundary: ${agency} solves it.`,
+    takenInBody: (unit, codeAgencyId) =>
+      `The dossier goes to ${unit} at once. Its code is drawn from the series of ${codeAgencyId}, and its due date follows the calendar of the agency that solves it. This desk follows it and returns its result under Taken in for others.`,
+    takenInDone: (agency, unit) => `${agency} solves it (${unit}). This desk follows it under Taken in for others.`,
     noExpected: 'This procedure has no due date',
     kind: 'Who applies',
     person: 'A person',

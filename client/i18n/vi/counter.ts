@@ -7,6 +7,7 @@ export const counter = {
     codeUnknown: (code: string) => `Không có hồ sơ mang mã ${code} ở cơ quan này. Hãy kiểm tra lại từng chữ số.`,
     noProcedure: 'Không có thủ tục nào khớp với những chữ này.',
     suggestions: 'Thủ tục khớp',
+    takenInFor: (agency: string) => `Nhận thay: ${agency}`,
     figures: 'Hôm nay',
     waiting: 'chờ tiếp nhận',
     incomplete: 'chờ hoàn thiện',
@@ -38,6 +39,11 @@ export const counter = {
     field: 'Lĩnh vực',
     expected: 'Nếu nhận bây giờ, hẹn trả',
     noExpected: 'Thủ tục này không có hạn trả',
+    takenInTitle: (agency: string) => `Tiếp nhận không phụ thuộc địa giới: ${agency} giải quyết.`,
+    takenInBody: (unit: string, codeAgencyId: string) =>
+      `Hồ sơ chuyển ngay tới ${unit}. Mã hồ sơ lấy theo dãy số của ${codeAgencyId}, hẹn trả tính theo lịch của cơ quan giải quyết. Quầy này theo dõi và trả kết quả ở mục Hồ sơ nhận thay.`,
+    takenInDone: (agency: string, unit: string) =>
+      `${agency} giải quyết (${unit}). Quầy này theo dõi ở mục Hồ sơ nhận thay.`,
     kind: 'Ai đề nghị',
     person: 'Cá nhân',
     organisation: 'Cơ quan, tổ chức',

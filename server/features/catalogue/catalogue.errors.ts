@@ -2,6 +2,9 @@
 
 export const CATALOGUE_ERRORS = {
   'catalogue.procedure_not_found': 'Không có thủ tục này trong danh mục đang áp dụng.',
+  'catalogue.other_province':
+    '{agency} thuộc tỉnh khác. Chỉ được tiếp nhận không phụ thuộc địa giới trong cùng tỉnh; hãy hướng dẫn người nộp gửi qua Cổng Dịch vụ công quốc gia.',
+  'catalogue.agency_ended': '{agency} hết hoạt động sau {day}. Hãy chọn thủ tục của cơ quan kế thừa.',
   'catalogue.forbidden': 'Chỉ quản trị và cán bộ cải cách hành chính được soạn quy trình.',
   'catalogue.publish_forbidden': 'Chỉ quản trị được công bố, rút thủ tục và đổi cơ quan, đơn vị.',
   'catalogue.command_reused': 'Mã thao tác đã dùng cho một việc khác. Hãy tải lại trang rồi làm lại.',

@@ -31,6 +31,7 @@ export const presentSummary = (v: ProcedureVersionRecord): ProcedureSummary => (
   onlineLevel: v.onlineLevel,
   feeAmount: v.fee.amount,
   agencyId: v.agencyId,
+  takenInFor: null,
 });
 
 export function presentProcedure(

@@ -1,44 +1,39 @@
 // Procedures and units for signed-in people.
 import { z } from 'zod';
 import { ProcedureDetail, ProcedureQuery, ProcedureSummary, Unit } from '#schemas/catalogue/catalogue.contract';
-import type { Clock } from '../../platform/clock/clock.ts';
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
-import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
-import type { ClockOf } from '../deadlines/index.ts';
-import { findProcedures, presentProcedure, presentSummary } from './catalogue.queries.ts';
-import type { CatalogueStore } from './catalogue.store.ts';
+import { findAtDesk, procedureAtDesk, type DeskDeps } from './desk.queries.ts';
 import { isValidOn } from './units.domain.ts';
 
 interface Caller {
   agencyId: string;
 }
 
-export function catalogueRoutes(deps: { store: CatalogueStore; clock: Clock; clockOf: ClockOf }): Endpoint[] {
+/** Who solves it; absent = the own agency. */
+const AtAgency = z.strictObject({ agencyId: z.string().max(40).optional() });
+
+export function catalogueRoutes(deps: DeskDeps): Endpoint[] {
   const { store, clock } = deps;
   return [
     endpoint<Caller, typeof ProcedureQuery>({
       method: 'get',
       path: '/api/procedures',
-      summary: 'Finds procedures of the own agency by words, accents optional',
+      summary: 'Finds procedures of the own agency, or of all its desk may take in for, by words, accents optional',
       query: ProcedureQuery,
       answer: z.object({ items: z.array(ProcedureSummary) }),
       async handle({ actor, query }) {
-        const found = await findProcedures(store, { ...query, agencyId: actor.agencyId }, clock.now());
-        return { items: found.map(presentSummary) };
+        return { items: await findAtDesk(deps, actor.agencyId, query) };
       },
     }),
-    endpoint<Caller>({
+    endpoint<Caller, typeof AtAgency>({
       method: 'get',
       path: '/api/procedures/:code',
-      summary: 'The version of a procedure in force now',
+      summary: 'The version of a procedure in force now, as the desk takes it in',
+      query: AtAgency,
       answer: ProcedureDetail,
-      async handle({ actor, param }) {
-        const now = clock.now();
-        const version = await store.findVersion(actor.agencyId, param('code'), dayOf(now));
-        if (!version) throw new DomainError('catalogue.procedure_not_found');
-        return presentProcedure(version, now, await deps.clockOf(version, now));
-      },
+      handle: ({ actor: { agencyId }, param, query }) =>
+        procedureAtDesk(deps, agencyId, { agencyId: query.agencyId ?? agencyId, code: param('code') }),
     }),
     endpoint<Caller>({
       method: 'get',

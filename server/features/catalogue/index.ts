@@ -4,6 +4,7 @@ export { createCatalogueStore, type CatalogueStore } from './catalogue.store.ts'
 export { createDraftStore } from './draft.store.ts';
 export { createDossierFactsStore } from './dossier-facts.store.ts';
 export { findProcedures, presentProcedure, presentSummary } from './catalogue.queries.ts';
+export { mayTakeInFor } from './boundary.domain.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export { processRoutes } from './process.routes.ts';
 export { createAgencyCommands } from './agency.commands.ts';

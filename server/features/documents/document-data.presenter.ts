@@ -42,7 +42,8 @@ export function receiptData(
     renderedAt: isoVietnam(receivedAt),
     reprint,
     dossier,
-    desk: d.receivingUnit.name,
+    desk: deskOf(d),
+    ...(isTakenIn(d) ? { solvedBy: `${d.unit.name}, ${d.agency.name}` } : {}),
     owner: applicantOf(d),
     ...(d.filer
       ? { filer: { name: d.filer.name, identityNumber: d.filer.identityNumber, authority: d.filer.authorisation } }
@@ -69,6 +70,12 @@ export function receiptData(
     hotline: place.agency.hotline,
   };
 }
+
+/** Received regardless of boundary: by the desk of another agency than the one that solves it. */
+const isTakenIn = (d: DossierRecord): boolean => d.receivingAgency.id !== d.agency.id;
+
+const deskOf = (d: DossierRecord): string =>
+  isTakenIn(d) ? `${d.receivingUnit.name}, ${d.receivingAgency.name}` : d.receivingUnit.name;
 
 /** Mẫu 05 of 2018, 06 of 2025: as far as the dossier has come; undefined before valid reception. */
 export function controlSlipData(d: DossierRecord, place: PrintPlace, reprint: number): ControlSlipData | undefined {

@@ -37,6 +37,7 @@ export async function renderReceipt(given: ReceiptData): Promise<Uint8Array> {
   applicantLines(doc, 'Tiếp nhận hồ sơ của', data.owner, set);
   if (data.filer) paragraph(doc, filerLine(data.filer), LINE);
   field(doc, 'Nội dung yêu cầu giải quyết', procedureName(data.procedure));
+  if (data.solvedBy !== undefined) field(doc, 'Cơ quan giải quyết', data.solvedBy);
   papers(doc, data);
   terms(doc, data);
   endWithSignatures(doc, lastLine(data), [

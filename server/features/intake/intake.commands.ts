@@ -8,7 +8,7 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { newAccessCode } from '../../platform/kernel/ids.ts';
 import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
-import { isValidOn, unitInChargeOn, type CatalogueStore } from '../catalogue/index.ts';
+import { isValidOn, mayTakeInFor, unitInChargeOn, type CatalogueStore } from '../catalogue/index.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import {
   SYSTEM_ACTOR,
@@ -95,14 +95,22 @@ export function createIntakeCommands(deps: IntakeDeps) {
     return { procedure: snapshotOf(version), unit: unitOf(agency, version.unitId, now) };
   }
 
-  /** A clerk takes in for the own agency, or for another one where boundaries do not matter (R-02). */
+  /** A clerk takes in for the own agency, or for another one where boundaries do not matter (R-02): inside the province. */
   async function factsAtDesk(actor: Actor, application: CounterIntake | Submission): Promise<IntakeFacts> {
     if (!actor.roles.includes('clerk')) throw new DomainError('intake.forbidden');
     const own = await deps.catalogue.findAgency(actor.agencyId);
     if (!own) throw new Error(`agency ${actor.agencyId} of a signed-in person is missing`);
     const at = { agency: { id: own._id, name: own.name }, unit: unitOf(own, actor.unitId, deps.clock.now()) };
     const { agencyId = own._id, procedureCode } = application;
+    await assertWithinReach(own, agencyId);
     return factsFor(actor, { agencyId, procedureCode }, { at });
+  }
+
+  async function assertWithinReach(own: AgencyRecord, agencyId: string): Promise<void> {
+    const other = await deps.catalogue.findAgency(agencyId);
+    if (!other) throw new DomainError('intake.agency_unknown', { agencyId });
+    const may = mayTakeInFor(own, other, dayOf(deps.clock.now()));
+    if (!may.ok) throw new DomainError(may.code, may.params);
   }
 
   return {

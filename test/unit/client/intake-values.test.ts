@@ -25,6 +25,7 @@ const PROCEDURE: ProcedureDetail = {
   limit: { value: 15, unit: 'working-day' },
   onlineLevel: 'toàn trình',
   feeAmount: 0,
+  takenInFor: null,
   agencyId: 'a',
   versionId: 'v',
   versionNumber: 1,
@@ -72,6 +73,13 @@ const parse = (values: IntakeValues) =>
   });
 
 describe('receiving at the counter', () => {
+  it('names the agency that solves it where that is another one', () => {
+    const takenInFor = { agency: 'Ủy ban nhân dân xã Nà Mây', unit: 'Phòng Kinh tế', codeAgencyId: 'H99.21.3' };
+    const theirs = { ...PROCEDURE, agencyId: 'H99.21.3', takenInFor };
+    assert.equal(intakeBody(filled(), theirs, vi, NOW).agencyId, 'H99.21.3');
+    assert.equal(intakeBody(filled(), PROCEDURE, vi, NOW).agencyId, undefined);
+  });
+
   it('sends an intake that satisfies the contract for each outcome', () => {
     const refusal = {
       ...filled().text,

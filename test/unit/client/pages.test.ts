@@ -162,12 +162,15 @@ describe('what waits for the desk', () => {
     );
   });
 
-  it('keeps drafts of the desk, of the post and of the portal apart', () => {
-    const channels = [null, 'post', 'online'] as const;
-    assert.equal(new Set(channels.map((channel) => topicOf('1.004875', channel))).size, 3);
-    for (const channel of channels) {
-      assert.deepEqual(readTopic(topicOf('1.004875', channel)), {
-        procedure: '1.004875',
+  it('keeps drafts of the desk, of the post and of the portal apart, and those of one code at two agencies', () => {
+    const topics = ([null, 'post', 'online'] as const).flatMap((channel) =>
+      [undefined, 'H99.21.3'].map((agency) => ({ procedure: '1.004875', agency, channel })),
+    );
+    assert.equal(new Set(topics.map(topicOf)).size, topics.length);
+    for (const { procedure, agency, channel } of topics) {
+      assert.deepEqual(readTopic(topicOf({ procedure, agency, channel })), {
+        procedure,
+        agency,
         channel: channel ?? undefined,
       });
     }
