@@ -130,7 +130,7 @@ function Units({ agency, onChange }: { agency: AgencyDetail; onChange: (change: 
           <td>{fateOf(unit, agency, today)}</td>
           <td>
             {unit.validTo === null && (
-              <span class="actions">
+              <>
                 <button
                   type="button"
                   class="button-quiet"
@@ -147,7 +147,7 @@ function Units({ agency, onChange }: { agency: AgencyDetail; onChange: (change: 
                 >
                   {w.agency.endShort}
                 </button>
-              </span>
+              </>
             )}
           </td>
         </tr>

@@ -62,7 +62,7 @@ export const agency = {
       `${String(openDossiers)} hồ sơ chưa xong, ${String(opinions)} ý kiến chưa trả lời, ${String(people)} người, ${String(procedures)} thủ tục.`,
     needsSuccessor: 'Đơn vị còn việc nên chưa kết thúc được. Hãy chọn đơn vị kế thừa rồi xem trước lại.',
     stepDown: (names: string, heads: string) =>
-      `Đơn vị kế thừa đã có lãnh đạo phòng: ${heads}. ${names} chuyển sang với vai trò chuyên viên; cần bổ nhiệm khác thì đổi ở mục Nhân sự.`,
+      `Đơn vị kế thừa đã có lãnh đạo phòng: ${heads}. ${names} chuyển sang với vai trò chuyên viên; cần bổ nhiệm khác thì đổi ở mục Cán bộ.`,
     procedures: 'Thủ tục nêu tên đơn vị này, từ ngày sau về đơn vị kế thừa:',
     ended: (name: string) => `Đã ghi kết thúc ${name}`,
   },
