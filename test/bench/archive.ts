@@ -6,10 +6,12 @@ import { MORNING, paperDossierIn } from '../unit/dossiers/paper-office.ts';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
 import type { SeededDossier } from './seed.ts';
 
-/** One in ten is still worked on; of these one in five is late with its step or its date, which is a bad year. */
+/** One in ten is still worked on, or waits to be collected; of these one in five is late with its step or its date, which is a bad year. */
 const OPEN_EVERY = 10;
 const LATE_EVERY = 5;
 const LATE_DAYS = 10;
+/** Older than the limit of the procedure by then. */
+const LATE_FROM_DAYS = 15;
 /** The others are due on some day of the next weeks. */
 const SPREAD_DAYS = 25;
 /** One of them is the demo office's own specialist. */
@@ -17,7 +19,7 @@ const HOLDERS = 200;
 const UNITS = 12;
 const BATCH = 1_000;
 const DAY_MS = 86_400_000;
-const OPEN_STATES: readonly DossierState[] = ['processing', 'processing', 'processing', 'received', 'head_review', 'leader_review', 'awaiting_supplement', 'to_release']; // prettier-ignore
+const STATES: readonly DossierState[] = ['processing', 'processing', 'processing', 'received', 'head_review', 'leader_review', 'awaiting_supplement', 'to_release', 'released']; // prettier-ignore
 
 /** @returns the open dossiers */
 export async function seedArchive(connection: Connection, count: number, now: Date): Promise<SeededDossier[]> {
@@ -34,7 +36,7 @@ export async function seedArchive(connection: Connection, count: number, now: Da
 
 function makerFrom(now: Date): (n: number) => DossierRecord {
   const base = Math.floor((now.getTime() - MORNING.getTime()) / DAY_MS) * DAY_MS;
-  const templates = OPEN_STATES.map((state) => paperDossierIn(state));
+  const templates = STATES.map((state) => paperDossierIn(state));
   const archived = { ...shifted(paperDossierIn('returned'), base - 60 * DAY_MS), unreadSince: null };
   return (n) => {
     const own = { _id: `bench-${String(n)}`, code: `${BOARD}-B-${String(n)}`, pendingEvents: [] };
@@ -43,7 +45,7 @@ function makerFrom(now: Date): (n: number) => DossierRecord {
     if (!template) return { ...archived, ...own };
     const late = nth % LATE_EVERY === 0;
     // The healthy ones came to their hands just now, which a weekend must not make old.
-    const age = late ? -1 - (nth % LATE_DAYS) : 3;
+    const age = late ? -LATE_FROM_DAYS - (nth % LATE_DAYS) : 3;
     const moved = shifted(template, base + age * DAY_MS);
     const spread = late ? 0 : (nth % SPREAD_DAYS) * DAY_MS;
     const dueAt = new Date((moved.clock.currentDueAt ?? now).getTime() + spread);

@@ -68,7 +68,7 @@ describe('what the lists ask of the database', function () {
         ...over,
         _id: `over-${String(n)}`,
         code: `over-${String(n)}`,
-        clock: { ...(one as Document)['clock'], receivedAt: longAgo },
+        clock: { receivedAt: longAgo, pauses: [], extensions: [], changes: [] },
       })),
     );
     const delegation = {
