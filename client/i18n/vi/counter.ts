@@ -38,7 +38,7 @@ export const counter = {
     fee: 'Phí, lệ phí',
     field: 'Lĩnh vực',
     expected: 'Nếu nhận bây giờ, hẹn trả',
-    noExpected: 'Thủ tục này không có hạn trả',
+    noExpected: 'Thủ tục này không có ngày hẹn trả',
     takenInTitle: (agency: string) => `Tiếp nhận không phụ thuộc địa giới: ${agency} giải quyết.`,
     takenInBody: (unit: string, codeAgencyId: string) =>
       `Hồ sơ chuyển ngay tới ${unit}. Mã hồ sơ lấy theo dãy số của ${codeAgencyId}, hẹn trả tính theo lịch của cơ quan giải quyết. Quầy này theo dõi và trả kết quả ở mục Hồ sơ nhận thay.`,

@@ -107,7 +107,7 @@ export const shell = {
     wasDue: 'Đã hẹn trả',
     finished: 'Có kết quả',
     ended: 'Kết thúc',
-    noDue: 'Thủ tục này không có hạn trả',
+    noDue: 'Thủ tục này không có ngày hẹn trả',
     notStarted: 'Đồng hồ chạy khi hồ sơ được tiếp nhận',
     neverStarted: 'Không hẹn trả vì hồ sơ không được tiếp nhận',
     moved: (day: string) => `Hẹn lúc đầu: ${day}`,
