@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import { JOINT_PROCEDURE } from '../../server/demo/interagency.ts';
 import { personId } from '../../server/demo/people.ts';
-import { aDossier, give, read, WORDS } from '../support/dossiers.ts';
+import { aDossier, anIntake, give, read, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
 
 const WRITES = ['insertOne', 'insertMany', 'updateOne', 'updateMany', 'findOneAndUpdate', 'deleteOne'] as const;
@@ -42,10 +43,11 @@ describe('a job that is cut off', function () {
     state: d.state,
     holder: d.holder?.id ?? null,
     result: d.result !== null,
+    children: d.children.map((child) => child.state),
     trace: d.trace.map((line) => [line.type, line.from, line.to]),
   });
 
-  async function run(begin: () => Promise<DossierDetail>, n: number, when: 'before' | 'after') {
+  async function run(begin: () => Promise<DossierDetail>, reader: string, n: number, when: 'before' | 'after') {
     const { id } = await begin();
     const { relay, jobs } = house.server.services;
     await relay.drain();
@@ -57,15 +59,17 @@ describe('a job that is cut off', function () {
     // Past the lease and the pause before the next try.
     house.clock.advance({ minutes: 2 });
     await house.settle();
-    return { seen: seenOf(await read(house, id)), writes: cut.writes() };
+    const parts = await house.server.stores.connection.collection('dossiers').countDocuments({ 'parent.id': id });
+    return { seen: { ...seenOf(await read(house, id, reader)), parts }, writes: cut.writes() };
   }
 
-  async function assertUnmoved(begin: () => Promise<DossierDetail>): Promise<void> {
-    const sound = await run(begin, 0, 'before');
+  async function assertUnmoved(begin: () => Promise<DossierDetail>, reader = 'motcua'): Promise<void> {
+    const sound = await run(begin, reader, 0, 'before');
     assert.ok(sound.writes >= 3, String(sound.writes));
+    assert.equal(sound.seen.parts, sound.seen.children.length);
     for (let n = 1; n <= sound.writes; n += 1) {
       for (const when of ['before', 'after'] as const) {
-        assert.deepEqual((await run(begin, n, when)).seen, sound.seen, `${when} write ${String(n)}`);
+        assert.deepEqual((await run(begin, reader, n, when)).seen, sound.seen, `${when} write ${String(n)}`);
       }
     }
   }
@@ -84,4 +88,25 @@ describe('a job that is cut off', function () {
         .expect(202);
       return dossier;
     }));
+
+  /** At the commune, its part for the province asked for a moment ago. */
+  async function handedOver(): Promise<DossierDetail> {
+    const clerk = await house.loginAs('xa.motcua');
+    const papers = ['gt1', 'gt2', 'gt3'].map((paperId) => ({ paperId, quantity: 1 }));
+    const received = await clerk.post('/api/dossiers').send(anIntake({ procedureCode: JOINT_PROCEDURE, papers }));
+    const assigned = await give(house, 'xa.tuphap', received.body as DossierDetail, {
+      ...WORDS.assign,
+      assigneeId: personId('xa.chuyenvien'),
+    });
+    return give(house, 'xa.chuyenvien', assigned, WORDS.hand_over);
+  }
+
+  it('while opening the part of another agency opens one', () => assertUnmoved(handedOver, 'xa.chuyenvien'));
+
+  it('while ending the part of a dossier that was withdrawn ends it', () =>
+    assertUnmoved(async () => {
+      const { id } = await handedOver();
+      await house.settle();
+      return give(house, 'xa.motcua', await read(house, id, 'xa.motcua'), WORDS.withdraw);
+    }, 'xa.motcua'));
 });
