@@ -34,6 +34,10 @@ export const DossierListItem = z.object({
   onTime: OnTime.nullable(),
   waitingOn: z.string().describe('user:… | head:<unit> | leader:<agency> | registrar:… | clerk:… | system | applicant'),
   actBy: Instant.nullable().describe('When the next mover has to have acted'),
+  opinion: z
+    .object({ dueAt: Instant, colour: ClockColour, remainingWorkingMinutes: z.number().int() })
+    .optional()
+    .describe('In the list of opinions: the time of the one that the own unit owes'),
 });
 export type DossierListItem = z.infer<typeof DossierListItem>;
 

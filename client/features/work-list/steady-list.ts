@@ -5,7 +5,7 @@ import { findDossiers, type DossierFilter } from '../../api/endpoints.ts';
 import type { Failure, Reply } from '../../api/http.ts';
 import { useResource } from '../../api/resource.ts';
 import { useLive } from '../../realtime.ts';
-import { holdStill, type Steady } from './work-groups.ts';
+import { holdStill, inOwnTime, type Steady } from './work-groups.ts';
 
 /** Reads `count` pages one after another as if they were one. */
 export async function loadPages(filter: DossierFilter, count: number): Promise<Reply<DossierPage>> {
@@ -14,7 +14,7 @@ export async function loadPages(filter: DossierFilter, count: number): Promise<R
   for (let page = 1; ; page++) {
     const reply = await findDossiers({ ...filter, cursor });
     if (!reply.ok) return reply;
-    items = [...items, ...reply.value.items];
+    items = [...items, ...reply.value.items.map(inOwnTime)];
     const { nextCursor } = reply.value;
     if (nextCursor === null || page >= count) return { ok: true, value: { items, nextCursor } };
     cursor = nextCursor;

@@ -6,6 +6,10 @@ import { dayOfInstant } from '../../i18n/time-words.ts';
 export const WORK_GROUPS = ['late', 'today', 'soon', 'paused', 'rest'] as const;
 export type WorkGroup = (typeof WORK_GROUPS)[number];
 
+/** A row of the list of opinions goes by the time of the opinion, not by that of the dossier it is about. */
+export const inOwnTime = (item: DossierListItem): DossierListItem =>
+  item.opinion ? { ...item, ...item.opinion } : item;
+
 /** @param today `YYYY-MM-DD` in Vietnam */
 export function groupOf(item: DossierListItem, today: string): WorkGroup {
   if (item.colour === 'paused') return 'paused';

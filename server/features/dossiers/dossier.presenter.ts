@@ -7,6 +7,7 @@ import { computeDue, liveState, workingMinutesBetween, type OfficeClock } from '
 import { abilitiesOf } from './abilities.domain.ts';
 import { appointmentOf } from './clock-moves.domain.ts';
 import type { ListedDossier } from './dossier.store.ts';
+import { owedBy } from './opinions.domain.ts';
 import type { Actor, CommandRecord, DossierRecord, StepRun } from './record.domain.ts';
 import { presentSidePaths } from './side-paths.presenter.ts';
 
@@ -35,6 +36,23 @@ export function presentListItem(d: ListedDossier, view: View): DossierListItem {
     waitingOn: d.waitingOn,
     actBy: isoOrNull(d.actBy),
   };
+}
+
+/** A row of the list of opinions: with the time of the one that the unit owes, which runs whether the dossier does or not. */
+export function presentOwed(d: ListedDossier, unitId: string, view: View): DossierListItem {
+  const item = presentListItem(d, view);
+  const owed = owedBy(d, unitId);
+  if (!owed) return item;
+  const { now, calendar, rules } = view;
+  const live = liveState({
+    dueAt: owed.dueAt,
+    now,
+    paused: false,
+    limitMinutes: workingMinutesBetween(owed.askedAt, owed.dueAt, calendar),
+    near: { minutes: rules.nearMinutes, share: rules.nearSharePercent / 100 },
+    calendar,
+  });
+  return { ...item, opinion: { dueAt: isoVietnam(owed.dueAt), ...live } };
 }
 
 /** Colour and working time left of a running dossier. */

@@ -4,6 +4,7 @@ import { OPEN_STATES } from '#schemas/dossiers/dossier-state.contract';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { keysOf, limitedKeysOf, seesWholeAgency } from './dossier.policy.ts';
 import type { DossierStore, ListedDossier, ListFilter } from './dossier.store.ts';
+import { owedBy } from './opinions.domain.ts';
 import type { Actor } from './record.domain.ts';
 
 export interface Page {
@@ -12,6 +13,7 @@ export interface Page {
 }
 
 export async function listDossiers(store: DossierStore, actor: Actor, query: DossierQuery, now: Date): Promise<Page> {
+  if (query.scope === 'opinions') return listOpinions(store, actor, query, now);
   const { limit } = query;
   // One row more than asked tells whether another page follows, without counting the archive.
   const found = await store.list({ ...filterOf(actor, query, now), limit: limit + 1 });
@@ -19,6 +21,26 @@ export async function listDossiers(store: DossierStore, actor: Actor, query: Dos
   const last = items.at(-1);
   return { items, nextCursor: found.length > limit && last ? encodeCursor(last) : null };
 }
+
+/** A unit owes few opinions at a time; more than this are shown by the due moment of their dossiers. */
+const MOST_OPINIONS = 500;
+
+/** What the unit owes, by the time of the opinion itself: all of it is read, since it has no index of its own. */
+async function listOpinions(store: DossierStore, actor: Actor, query: DossierQuery, now: Date): Promise<Page> {
+  const { cursor, limit, ...rest } = query;
+  const owed = await store.list({ ...filterOf(actor, { ...rest, limit }, now), limit: MOST_OPINIONS });
+  const placed = owed
+    .map((d) => ({ ...d, sortDueAt: owedBy(d, actor.unitId)?.dueAt ?? d.sortDueAt }))
+    .sort((a, b) => a.sortDueAt.getTime() - b.sortDueAt.getTime() || (a._id < b._id ? -1 : 1));
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const left = after ? placed.filter((d) => isBehind(d, after)) : placed;
+  const items = left.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: left.length > limit && last ? encodeCursor(last) : null };
+}
+
+const isBehind = (d: ListedDossier, { sortDueAt, id }: { sortDueAt: Date; id: string }): boolean =>
+  d.sortDueAt > sortDueAt || (d.sortDueAt.getTime() === sortDueAt.getTime() && d._id > id);
 
 /** What an actor may list, narrowed to what they asked for. */
 function filterOf(actor: Actor, query: DossierQuery, now: Date): Omit<ListFilter, 'limit'> {

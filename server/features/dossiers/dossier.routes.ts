@@ -9,7 +9,7 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import type { CommandResult, DossierCommands } from './dossier.commands.ts';
 import { canRead } from './dossier.policy.ts';
-import { presentDetail, presentListItem } from './dossier.presenter.ts';
+import { presentDetail, presentListItem, presentOwed } from './dossier.presenter.ts';
 import { listDossiers } from './dossier.queries.ts';
 import type { DossierStore } from './dossier.store.ts';
 import type { Actor, DossierRecord } from './record.domain.ts';
@@ -50,7 +50,12 @@ export function dossierRoutes(deps: DossierRouteDeps): Endpoint[] {
         const now = clock.now();
         const page = await listDossiers(store, actor, query, now);
         const view = { now, ...(await deps.clockOf({ agencyId: actor.agencyId }, now)) };
-        return { items: page.items.map((d) => presentListItem(d, view)), nextCursor: page.nextCursor };
+        return {
+          items: page.items.map((d) =>
+            query.scope === 'opinions' ? presentOwed(d, actor.unitId, view) : presentListItem(d, view),
+          ),
+          nextCursor: page.nextCursor,
+        };
       },
     }),
     endpoint<Actor>({

@@ -51,6 +51,8 @@ export type ListedDossier = Pick<
 > & {
   procedure: Pick<DossierRecord['procedure'], 'code' | 'name' | 'limit'>;
   owner: Pick<DossierRecord['owner'], 'name'>;
+  /** In a list of opinions only. */
+  consultations?: DossierRecord['consultations'];
 };
 
 /** Where a dossier is: all that a look-up by code needs, and the scanner at the desk looks up every paper. */
@@ -125,7 +127,7 @@ export function createDossierStore(connection: Connection) {
         queriesOf(filter).map((query) =>
           model
             .find(query)
-            .select(LIST_FIELDS)
+            .select(filter.consultedUnitId === undefined ? LIST_FIELDS : `${LIST_FIELDS} consultations`)
             .sort({ sortDueAt: 1, _id: 1 })
             .limit(filter.limit)
             .lean<ListedDossier[]>()
