@@ -16,7 +16,6 @@ export {
   agencyRoom,
   keysOf,
   limitedKeysOf,
-  limitedReachOf,
   procedureRoom,
   seesWholeAgency,
   SYSTEM_ACTOR,
