@@ -51,9 +51,9 @@ export type ListedDossier = Pick<
 > & {
   procedure: Pick<DossierRecord['procedure'], 'code' | 'name' | 'limit'>;
   owner: Pick<DossierRecord['owner'], 'name'>;
-  /** In a list of opinions only. */
-  consultations?: DossierRecord['consultations'];
 };
+/** A row as it is read: in a list of opinions with those asked for. */
+export type DossierRow = ListedDossier & { consultations?: DossierRecord['consultations'] };
 
 /** Where a dossier is: all that a look-up by code needs, and the scanner at the desk looks up every paper. */
 export type DossierPlace = Pick<
