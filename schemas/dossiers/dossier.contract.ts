@@ -215,7 +215,12 @@ export const DossierDetail = DossierListItem.extend({
   reminders: z.array(z.object({ at: Instant, channel: z.string(), by: z.string() })),
   receivingAgency: Ref,
   refusal: z.object({ reason: z.string(), legalBasis: z.string() }).nullable(),
-  draft: ResultDraft.extend({ hash: z.string() }).nullable(),
+  draft: ResultDraft.extend({
+    hash: z.string(),
+    printed: z
+      .object({ grounds: z.array(z.string()), articles: z.array(z.string()) })
+      .describe('As they stand on the document, numbered and punctuated'),
+  }).nullable(),
   signing: z
     .object({ state: z.enum(['requested', 'signed', 'failed']), signer: z.string(), cause: z.string().nullable() })
     .nullable(),

@@ -1,5 +1,6 @@
 // The pieces that intake and the later commands share.
 import { z } from 'zod';
+import { unprintable, withoutUnseen } from './printable.contract.ts';
 
 export const DossierCommandId = z
   .uuid('commandId phải là UUID do máy khách sinh cho mỗi lần bấm')
@@ -10,9 +11,14 @@ const NOT_TEXT = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u;
 
 export const Text = z
   .string()
+  .overwrite(withoutUnseen)
   .trim()
   .normalize('NFC')
-  .refine((s) => !NOT_TEXT.test(s), 'Có ký tự không đọc được. Hãy gõ lại, đừng dán từ tệp khác.');
+  .refine((s) => !NOT_TEXT.test(s), 'Có ký tự không đọc được. Hãy gõ lại, đừng dán từ tệp khác.')
+  .refine((s) => NOT_TEXT.test(s) || unprintable(s).length === 0, {
+    error: ({ input }) =>
+      `Có ký tự không in được trên văn bản: ${unprintable(String(input)).slice(0, 5).join(' ')}. Hãy dùng chữ cái, số và dấu câu thông thường.`,
+  });
 /** Text on one line: names, addresses. */
 export const Line = Text.refine((s) => !/[\r\n]/.test(s), 'Hãy ghi trên một dòng');
 export const Reason = Text.min(3, 'Cần ghi lý do').max(2000);

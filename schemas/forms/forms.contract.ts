@@ -24,6 +24,7 @@ export const FormHead = z.strictObject({
 export type FormHead = z.infer<typeof FormHead>;
 
 export const FormApplicant = z.strictObject({
+  kind: z.enum(['person', 'organisation']).optional().describe('How the letter speaks to them; absent = a person'),
   name: Short,
   identityNumber: Short.optional().describe('Số CCCD or tax number'),
   address: Short,
@@ -171,7 +172,7 @@ export type ControlSlipBlock = z.infer<typeof ControlSlipBlock>;
 
 export const ControlSlipData = z.strictObject({
   ...forms,
-  dossier: FormDossier,
+  dossier: FormDossier.pick({ code: true }).describe('Stays in the office: no code of the citizen'),
   owner: z.strictObject({ name: Short, phone: Short.optional() }),
   procedure: FormProcedure,
   receivedAt: Instant,

@@ -29,15 +29,13 @@ export function DraftPreview({ dossier }: { dossier: DossierDetail }) {
       ) : (
         <div class="draft-text sheet">
           <p class="draft-title">{draft.title}</p>
-          {draft.grounds.map((ground) => (
+          {draft.printed.grounds.map((ground) => (
             <p key={ground} class="draft-ground">
               {ground}
             </p>
           ))}
-          {draft.articles.map((article, index) => (
-            <p key={article}>
-              <span class="strong">{w.approvals.article(index + 1)}</span> {article}
-            </p>
+          {draft.printed.articles.map((article) => (
+            <p key={article}>{article}</p>
           ))}
         </div>
       )}

@@ -20,7 +20,6 @@ export const approvals: typeof vi = {
     noDraft: 'This dossier has no draft yet.',
     sinceLast: 'Recent changes',
     wholeDossier: 'Open the whole dossier',
-    article: (n) => `Article ${String(n)}.`,
     emptyApprove: 'No draft is waiting. Drafts appear here as soon as they are submitted.',
     emptySign: 'No document is waiting to be signed. Documents appear here once approved.',
     all: 'Choose all',

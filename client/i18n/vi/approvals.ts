@@ -16,7 +16,6 @@ export const approvals = {
     noDraft: 'Hồ sơ này chưa có dự thảo.',
     sinceLast: 'Thay đổi gần đây',
     wholeDossier: 'Mở cả hồ sơ',
-    article: (n: number) => `Điều ${String(n)}.`,
     emptyApprove: 'Không có dự thảo nào chờ duyệt. Dự thảo hiện ở đây ngay khi được trình.',
     emptySign: 'Không có văn bản nào chờ ký. Văn bản hiện ở đây sau khi được phê duyệt.',
     all: 'Chọn tất cả',

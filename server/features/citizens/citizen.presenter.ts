@@ -2,7 +2,7 @@
 import type { CitizenStatus } from '#schemas/citizens/citizen.contract';
 import { CITIZEN_PROGRESS } from '#schemas/dossiers/dossier-state.contract';
 import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
-import { appointmentOf, liveOf, type DossierRecord, type View } from '../dossiers/index.ts';
+import { appointmentOf, defectWords, liveOf, type DossierRecord, type View } from '../dossiers/index.ts';
 
 /** What the pages say of the agency that solves the dossier. */
 export interface AgencyFacts {
@@ -45,7 +45,7 @@ export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: Citi
     returnedAt: d.state === 'returned' ? isoOrNull(d.handover?.at) : null,
     ...live,
     progress: CITIZEN_PROGRESS[d.state],
-    defects: waits?.defects.map(({ what, howToMend }) => ({ what, howToMend })) ?? [],
+    defects: waits?.defects.map((x) => ({ what: defectWords(x, d.procedure), howToMend: x.howToMend })) ?? [],
     deadlineOn: waits?.deadlineOn ?? null,
     amountDue: d.state === 'awaiting_payment' ? (d.payment.requests.at(-1)?.amount ?? null) : null,
     returnMethod: d.returnMethod,

@@ -3,7 +3,7 @@ import type { ControlSlipBlock } from '#schemas/forms/forms.contract';
 import type { ProcedureStep } from '#schemas/catalogue/catalogue.contract';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
 import { classifyFinish } from '../deadlines/on-time.domain.ts';
-import type { DossierRecord, StepRun } from '../dossiers/record.domain.ts';
+import type { DossierEvent, DossierRecord, StepRun } from '../dossiers/record.domain.ts';
 
 /** Names of the units of the agency by id. */
 export type UnitNames = ReadonlyMap<string, string>;
@@ -30,27 +30,24 @@ export const cooperatingUnits = (d: DossierRecord): string[] => [
 
 function stepBlocks(d: DossierRecord, units: UnitNames): DatedBlock[] {
   const steps = new Map(d.procedure.steps.map((step) => [step.id, step]));
-  let giver = d.receivingUnit.name;
+  // Who takes one block gives the next; the first giver is the desk.
+  let giver = withPerson(d.receivingUnit.name, d.trace.find((e) => e.command === 'receive')?.actor.name);
   return d.stepRuns.flatMap((run) => {
     const step = steps.get(run.stepId);
     if (step?.kind === 'reception') return [];
-    const taker = takerOf(d, step, units);
     const from = giver;
-    giver = taker;
+    giver = withPerson(takerOf(d, step, units), personOf(d, step, run));
     // What was handed to another agency stands with the dossiers it made there.
     if (d.children.some((child) => child.stepId === run.stepId)) return [];
-    // A step that still runs has its specialist; who is going to decide on a draft is not known before the decision.
-    const holder = step?.kind === 'work' ? d.holder?.name : undefined;
-    const person = run.finishedAt ? personAt(d, run.finishedAt) : holder;
-    return [{ at: run.startedAt, block: stepBlock(d, run, from, withPerson(taker, person)) }];
+    return [{ at: run.startedAt, block: stepBlock(d, run, from, giver) }];
   });
 }
 
-function stepBlock(d: DossierRecord, run: StepRun, from: string, receiver: string): ControlSlipBlock {
+function stepBlock(d: DossierRecord, run: StepRun, giver: string, receiver: string): ControlSlipBlock {
   const { startedAt, dueAt, finishedAt } = run;
   const outcome = finishedAt && outcomeOf(dueAt, finishedAt);
   return {
-    giver: withPerson(from, personAt(d, startedAt)),
+    giver,
     receiver,
     at: isoVietnam(startedAt),
     dueAt: isoVietnam(dueAt),
@@ -79,10 +76,22 @@ function takerOf(d: DossierRecord, step: ProcedureStep | undefined, units: UnitN
   }
 }
 
-/** Who moved the dossier at a moment: a step begins and ends with an event. */
-function personAt(d: DossierRecord, at: Date): string | undefined {
-  const event = d.trace.find((e) => e.at.getTime() === at.getTime());
-  return event && event.actor.title !== '' ? event.actor.name : undefined;
+/** What the person of a step does with it; by anything else (a withdrawal, a sweep) it only ends. */
+const WORK_OF: Partial<Record<ProcedureStep['kind'], readonly DossierEvent['command'][]>> = {
+  work: ['complete_step', 'submit_draft', 'hand_over'],
+  review: ['endorse', 'send_back'],
+  approval: ['approve', 'sign', 'send_back'],
+  issue: ['release'],
+  return: ['return_result'],
+};
+
+/** Who did the step; of one that still runs the specialist is known, and who will decide is not. */
+function personOf(d: DossierRecord, step: ProcedureStep | undefined, run: StepRun): string | undefined {
+  const work = (step && WORK_OF[step.kind]) ?? [];
+  const done = d.trace.findLast(
+    ({ at, command }) => work.includes(command) && at > run.startedAt && (!run.finishedAt || at <= run.finishedAt),
+  );
+  return done?.actor.name ?? (step?.kind === 'work' ? d.holder?.name : undefined);
 }
 
 const withPerson = (unit: string, person: string | undefined): string =>

@@ -3,7 +3,7 @@ import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { ControlSlipData, DecisionData, ReceiptData } from '#schemas/forms/forms.contract';
 import { dayOf, isoVietnam, vietnamParts } from '../../platform/kernel/vietnam-time.ts';
 import { limitWords } from '../deadlines/index.ts';
-import type { DossierRecord } from '../dossiers/index.ts';
+import { printedDraft, resultKindOf, type DossierRecord } from '../dossiers/index.ts';
 import { formSetOn } from '../forms/form-sets.domain.ts';
 import { controlBlocks, cooperatingUnits } from './control-slip.domain.ts';
 import {
@@ -17,7 +17,7 @@ import {
   site,
   type PrintPlace,
 } from './form-head.presenter.ts';
-import { authorityLines, resultKindOf } from './result-kind.domain.ts';
+import { authorityLines } from './signature-lines.domain.ts';
 
 export type { PrintPlace };
 
@@ -34,16 +34,17 @@ export function receiptData(
   if (!dossier || !received || !receivedAt) return undefined;
   const names = new Map(d.procedure.papers.map((p) => [p.id, p]));
   const then = agencyAt(place, receivedAt);
-  // The receipt's number is the running number of the dossier code: one fact, printed twice.
-  const number = dossier.code.split('-').at(-1) ?? dossier.code;
+  // The receipt's number is the day and running number of the dossier code: one fact, printed twice, and never again.
+  const number = dossier.code.split('-').slice(1).join('-');
   const symbol = `${formSetOn(dayOf(receivedAt)).forms.receipt.letters}-${then.symbol}`;
   return {
     head: headOf(place, receivedAt, { number, symbol, department: DESK }),
     renderedAt: isoVietnam(receivedAt),
     reprint,
     dossier,
-    desk: deskOf(d),
-    ...(isTakenIn(d) ? { solvedBy: `${d.unit.name}, ${d.agency.name}` } : {}),
+    desk: `${d.receivingUnit.name}, ${d.receivingAgency.name}`,
+    // Received regardless of boundary: by the desk of another agency than the one that solves it.
+    ...(d.receivingAgency.id === d.agency.id ? {} : { solvedBy: `${d.unit.name}, ${d.agency.name}` }),
     owner: applicantOf(d),
     ...(d.filer
       ? { filer: { name: d.filer.name, identityNumber: d.filer.identityNumber, authority: d.filer.authorisation } }
@@ -71,23 +72,16 @@ export function receiptData(
   };
 }
 
-/** Received regardless of boundary: by the desk of another agency than the one that solves it. */
-const isTakenIn = (d: DossierRecord): boolean => d.receivingAgency.id !== d.agency.id;
-
-const deskOf = (d: DossierRecord): string =>
-  isTakenIn(d) ? `${d.receivingUnit.name}, ${d.receivingAgency.name}` : d.receivingUnit.name;
-
 /** Mẫu 05 of 2018, 06 of 2025: as far as the dossier has come; undefined before valid reception. */
 export function controlSlipData(d: DossierRecord, place: PrintPlace, reprint: number): ControlSlipData | undefined {
-  const dossier = codesOf(d, place);
   const { receivedAt, originalDueAt } = d.clock;
-  if (!dossier || !receivedAt) return undefined;
+  if (d.code === undefined || !receivedAt) return undefined;
   const then = agencyAt(place, receivedAt);
   return {
     head: headOf(place, receivedAt, {}),
     renderedAt: isoVietnam(d.trace.at(-1)?.at ?? receivedAt),
     reprint,
-    dossier,
+    dossier: { code: d.code },
     owner: { name: d.owner.name, phone: d.owner.phone },
     procedure: procedureOf(d),
     receivedAt: isoVietnam(receivedAt),
@@ -121,12 +115,11 @@ export function decisionData(d: DossierRecord, place: PrintPlace, print: ResultP
     reprint: 0,
     documentType: kind.documentType,
     title: d.draft.title,
+    ...printedDraft(d.procedure, d.draft),
     // A notice is the agency's, not the word of its head.
     ...(kind.letters === 'TB' ? {} : { issuer: `${agency.leaderTitle} ${agency.name}` }),
-    grounds: d.draft.grounds,
     ...(kind.enactment === undefined ? {} : { enactment: kind.enactment }),
     ...(d.draft.outcome === 'refused' ? { notice: refusalNotice(d, agency) } : {}),
-    articles: d.draft.articles,
     recipients: [d.owner.name, DESK, 'Lưu: VT, hồ sơ'],
     signer: { authority: authorityLines(print.signer.title, agency.leaderTitle), name: print.signer.name },
     verifyUrl: lookupUrl(place, d.code),

@@ -48,6 +48,7 @@ export const issuedHead = (place: PrintPlace, madeAt: Date, issue: IssuedAs, dep
   });
 
 export const applicantOf = ({ owner }: DossierRecord): FormApplicant => ({
+  kind: owner.kind,
   name: owner.name,
   identityNumber: owner.identityNumber,
   address: owner.address,

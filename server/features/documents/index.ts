@@ -6,5 +6,5 @@ export { createFormPrintStore } from './form-print.store.ts';
 export { createDocumentPrinter, type DocumentPrinter } from './document-printer.queries.ts';
 export { documentRoutes, presentFile } from './documents.routes.ts';
 export { claimFiles, freeUnnamedFiles } from './documents.commands.ts';
-export { documentNumber } from './result-kind.domain.ts';
+export { documentNumber } from './signature-lines.domain.ts';
 export { resultSymbol } from './document-data.presenter.ts';

@@ -1,8 +1,14 @@
 // Dossier → the data of its letters: what is asked, refused, put off or stopped, exactly as it was stored.
 import { STATE_WORDS } from '#schemas/dossiers/dossier-state.contract';
-import type { ApologyData, RefusalData, StopNoticeData, SupplementRequestData } from '#schemas/forms/forms.contract';
+import type {
+  ApologyData,
+  FormOfficial,
+  RefusalData,
+  StopNoticeData,
+  SupplementRequestData,
+} from '#schemas/forms/forms.contract';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
-import type { DossierRecord } from '../dossiers/index.ts';
+import { defectWords, type DossierRecord } from '../dossiers/index.ts';
 import {
   agencyAt,
   applicantOf,
@@ -15,7 +21,7 @@ import {
   type PrintPlace,
 } from './form-head.presenter.ts';
 import { findLetter } from './letters.domain.ts';
-import { authorityLines } from './result-kind.domain.ts';
+import { authorityLines } from './signature-lines.domain.ts';
 
 const RECIPIENTS = ['Như trên', 'Bộ phận Một cửa', 'Lưu: VT, hồ sơ'];
 
@@ -39,12 +45,18 @@ export function supplementData(
     applicant: applicantOf(d),
     procedure: procedureOf(d),
     round: print.n,
-    defects: supplement.defects.map((x) => ({ what: x.what, howToMend: x.howToMend })),
+    defects: supplement.defects.map((x) => ({ what: defectWords(x, d.procedure), howToMend: x.howToMend })),
     reason: supplement.reason,
     supplementBy: supplement.deadlineOn,
-    official: { name: asked.actor.name },
+    official: officialOf(asked, place),
   };
 }
+
+/** Who is asked about a letter, reached by the number of the agency. */
+const officialOf = ({ actor }: LetterEvent, { agency }: PrintPlace): FormOfficial => ({
+  name: actor.name,
+  phone: agency.hotline,
+});
 
 /** Mẫu 03; undefined where the dossier was not refused at reception. */
 export function refusalData(d: DossierRecord, place: PrintPlace, print: LetterPrint): RefusalData | undefined {
@@ -60,7 +72,7 @@ export function refusalData(d: DossierRecord, place: PrintPlace, print: LetterPr
     applicant: applicantOf(d),
     procedure: procedureOf(d),
     reasons: [d.refusal],
-    official: { name: refused.actor.name },
+    official: officialOf(refused, place),
     lookupSite: site(place),
   };
 }
@@ -112,9 +124,9 @@ export function stopNoticeData(d: DossierRecord, place: PrintPlace, print: Lette
   };
 }
 
-type StopEvent = NonNullable<ReturnType<typeof findLetter>>['event'];
+type LetterEvent = NonNullable<ReturnType<typeof findLetter>>['event'];
 
-function groundOf(d: DossierRecord, stopped: StopEvent): Pick<StopNoticeData, 'cause' | 'reason' | 'legalBasis'> {
+function groundOf(d: DossierRecord, stopped: LetterEvent): Pick<StopNoticeData, 'cause' | 'reason' | 'legalBasis'> {
   const note = stopped.note ?? '…';
   if (stopped.command === 'withdraw') return { cause: 'withdrawn', reason: note };
   if (stopped.command === 'close') {
@@ -130,7 +142,7 @@ const basisOf = (legalBasis: string | undefined): { legalBasis?: string } =>
   legalBasis === undefined ? {} : { legalBasis };
 
 /** A withdrawal is taken at the desk: the notice leaves its signature open to the head of the agency. */
-function noticeSigner(stopped: StopEvent, place: PrintPlace): StopNoticeData['signer'] {
+function noticeSigner(stopped: LetterEvent, place: PrintPlace): StopNoticeData['signer'] {
   const { leaderTitle } = agencyAt(place, stopped.at);
   if (stopped.command === 'withdraw') return { authority: [leaderTitle] };
   return { authority: authorityLines(stopped.actor.title, leaderTitle), name: stopped.actor.name };

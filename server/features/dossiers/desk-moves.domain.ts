@@ -72,7 +72,7 @@ function receive(d: DossierRecord, ctx: DecisionContext): EffectResult {
 }
 
 function askCompletion(d: DossierRecord, input: InputOf<'ask_completion'>, ctx: DecisionContext): EffectResult {
-  const supplement = askFor(d, 'before_reception', input, ctx.now);
+  const supplement = askFor(d, 'before_reception', input, ctx);
   return supplement.ok
     ? ok({ patch: { supplements: [...d.supplements, supplement.value] }, note: input.reason })
     : supplement;

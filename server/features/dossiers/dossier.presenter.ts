@@ -9,6 +9,7 @@ import { appointmentOf } from './clock-moves.domain.ts';
 import type { ListedDossier } from './dossier.store.ts';
 import { owedBy } from './opinions.domain.ts';
 import type { Actor, CommandRecord, DossierRecord, StepRun } from './record.domain.ts';
+import { printedDraft } from './result-kind.domain.ts';
 import { presentSidePaths } from './side-paths.presenter.ts';
 
 /** When somebody looks, and by which calendar and rules. */
@@ -136,6 +137,7 @@ export function presentDetail(
             title: d.draft.title,
             grounds: d.draft.grounds,
             articles: d.draft.articles,
+            printed: printedDraft(d.procedure, d.draft),
             hash: d.draft.hash,
           }
         : null,

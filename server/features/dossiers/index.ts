@@ -31,6 +31,8 @@ export {
   type SystemInput,
 } from './dossier.commands.ts';
 export { createHistoryStore, type HistoryStore } from './history.store.ts';
+export { defectWords } from './papers.domain.ts';
+export { printedDraft, resultKindOf } from './result-kind.domain.ts';
 export { dossierRoom, historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
 export { detailPresenter, dossierRoutes } from './dossier.routes.ts';
 export { appointmentOf, uncountedDays } from './clock-moves.domain.ts';

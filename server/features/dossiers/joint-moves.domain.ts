@@ -5,7 +5,7 @@ import { derivedId } from '../../platform/kernel/ids.ts';
 import { ok, refuse, type Refusal } from '../../platform/kernel/result.ts';
 import { addDays, dayOf, endOfDay } from '../../platform/kernel/vietnam-time.ts';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
-import { LONGEST_DAYS } from './ask.domain.ts';
+import { lastDay, LONGEST_DAYS } from './ask.domain.ts';
 import type { ChildReport, DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
 import type { Child, Consultation, DossierPatch, DossierRecord, Ref } from './record.domain.ts';
@@ -44,7 +44,7 @@ function consult(d: DossierRecord, input: InputOf<'consult'>, ctx: DecisionConte
     silenceAgrees: false,
     askedAt: ctx.now,
     askedBy: { id: ctx.actor.id, name: ctx.actor.name },
-    dueAt: endOfDay(input.answerBy),
+    dueAt: endOfDay(lastDay(input.answerBy, ctx.calendar)),
   };
   return ok({
     patch: { consultations: [...d.consultations, asked] },

@@ -34,6 +34,12 @@ export function checkDefects(defects: readonly Defect[], procedure: ProcedureSna
   return unknown ? refuse('dossiers.paper_unknown', { paperId: unknown.paperId }) : ok(true);
 }
 
+/** What is wrong, as the applicant is told it: with the paper that it is about. */
+export function defectWords({ what, paperId }: Defect, procedure: Pick<ProcedureSnapshot, 'papers'>): string {
+  const name = procedure.papers.find((paper) => paper.id === paperId)?.name;
+  return name === undefined || what.includes(name) ? what : `${name}: ${what}`;
+}
+
 /** Adds what was brought to what is held: a paper brought again replaces its quantity and adds its files. */
 export function mergePapers(held: readonly HeldPaper[], brought: readonly HeldPaper[]): HeldPaper[] {
   const merged = new Map(held.map((p) => [p.paperId, p]));

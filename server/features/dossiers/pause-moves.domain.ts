@@ -1,7 +1,7 @@
 // Moves that stop and restart the legal clock. Only three things pause it: supplement, financial duty, a stop decision.
 import { ok, refuse } from '../../platform/kernel/result.ts';
 import { dayOf, spokenDay } from '../../platform/kernel/vietnam-time.ts';
-import { askFor, LONGEST_DAYS } from './ask.domain.ts';
+import { askFor, lastDay, LONGEST_DAYS } from './ask.domain.ts';
 import { openPauseOf, pausedMinutes, unexplained } from './clock-moves.domain.ts';
 import { answered, closePause, isOver, isWithin } from './desk-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
@@ -80,7 +80,7 @@ export const supplementsAsked = (d: Pick<DossierRecord, 'supplements'>): number 
 function requestSupplement(d: DossierRecord, input: InputOf<'request_supplement'>, ctx: DecisionContext): EffectResult {
   const isFree = supplementsAsked(d) < ctx.rules.supplementsAllowed;
   if (!isFree && !d.supplementAllowance) return refuse('dossiers.supplement_used');
-  const supplement = askFor(d, 'after_reception', input, ctx.now);
+  const supplement = askFor(d, 'after_reception', input, ctx);
   if (!supplement.ok) return supplement;
   return ok({
     patch: {
@@ -131,7 +131,12 @@ function requestPayment(d: DossierRecord, input: InputOf<'request_payment'>, ctx
         state: 'due',
         requests: [
           ...d.payment.requests,
-          { amount: input.amount, reason: input.reason, requestedAt: ctx.now, payBy: input.payBy },
+          {
+            amount: input.amount,
+            reason: input.reason,
+            requestedAt: ctx.now,
+            payBy: lastDay(input.payBy, ctx.calendar),
+          },
         ],
       },
       clock: openPause(d, ctx.now, 'payment', input.reason),
@@ -160,7 +165,7 @@ export const paymentDue = ({ payment }: Pick<DossierRecord, 'payment'>): Payment
   payment.state === 'due' ? payment.requests.at(-1) : undefined;
 
 function stop(d: DossierRecord, input: InputOf<'stop'>, ctx: DecisionContext): EffectResult {
-  const { reason, legalBasis, decisionNumber, reviewOn } = input;
+  const { reason, legalBasis, decisionNumber } = input;
   if (d.state === 'awaiting_supplement' && !isOver(d, ctx.now)) {
     return refuse('dossiers.supplement_running', { deadline: spokenDay(d.supplements.at(-1)?.deadlineOn ?? '') });
   }
@@ -168,8 +173,9 @@ function stop(d: DossierRecord, input: InputOf<'stop'>, ctx: DecisionContext): E
   if (d.state === 'awaiting_payment' && owed && dayOf(ctx.now) <= owed.payBy) {
     return refuse('dossiers.payment_running', { deadline: spokenDay(owed.payBy) });
   }
-  if (!isWithin(reviewOn, ctx.now, LONGEST_DAYS)) return refuse('dossiers.day_unfit', { days: LONGEST_DAYS });
+  if (!isWithin(input.reviewOn, ctx.now, LONGEST_DAYS)) return refuse('dossiers.day_unfit', { days: LONGEST_DAYS });
   const { id, name, title } = ctx.actor;
+  const reviewOn = lastDay(input.reviewOn, ctx.calendar);
   const decision = { at: ctx.now, by: { id, name, title }, reason, legalBasis, decisionNumber, reviewOn };
   return ok({
     patch: {

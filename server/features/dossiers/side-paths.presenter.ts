@@ -1,6 +1,7 @@
 // What happened to a dossier beside the straight road, as the API shows it.
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
+import { defectWords } from './papers.domain.ts';
 import { supplementsAsked } from './pause-moves.domain.ts';
 import type { Child, Consultation, DossierRecord, Supplement } from './record.domain.ts';
 
@@ -26,8 +27,8 @@ export function presentSidePaths(d: DossierRecord, { now }: { now: Date }): Side
   const last = d.supplements.at(-1);
   const allowed = d.supplementAllowance;
   return {
-    supplement: last ? presentSupplement(last) : null,
-    supplements: d.supplements.map(presentSupplement),
+    supplement: last ? presentSupplement(d, last) : null,
+    supplements: d.supplements.map((s) => presentSupplement(d, s)),
     supplementAllowance: allowed && { reason: allowed.reason, at: isoVietnam(allowed.at), by: allowed.by.name },
     supplementCost: supplementsAsked(d) > 0,
     stops: d.stops.map((s) => ({
@@ -55,8 +56,8 @@ export function presentSidePaths(d: DossierRecord, { now }: { now: Date }): Side
   };
 }
 
-const presentSupplement = (s: Supplement): DossierDetail['supplements'][number] => ({
-  defects: s.defects,
+const presentSupplement = ({ procedure }: DossierRecord, s: Supplement): DossierDetail['supplements'][number] => ({
+  defects: s.defects.map((defect) => ({ ...defect, what: defectWords(defect, procedure) })),
   reason: s.reason,
   requestedAt: isoVietnam(s.requestedAt),
   deadlineOn: s.deadlineOn,

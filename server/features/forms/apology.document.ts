@@ -4,6 +4,7 @@ import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { paragraph } from '../../platform/pdf/paragraph.ts';
 import { CLOSING_GAP, closingOf, drawClosing } from './closing.document.ts';
 import {
+  addressed,
   addressee,
   LETTER_SIGNATURE,
   LINE,
@@ -23,13 +24,13 @@ export async function renderApology(data: ApologyData): Promise<Uint8Array> {
   const opening = `${received}, ${data.head.agency} tiếp nhận hồ sơ đề nghị giải quyết thủ tục “${procedureName(data.procedure)}” của ${data.applicant.name}, mã hồ sơ ${data.dossier.code}.`;
   paragraph(doc, opening, LINE);
   paragraph(doc, [{ text: 'Thời gian hẹn trả kết quả: ' }, { text: `${longTime(data.oldDueAt)}.` }], LINE);
-  paragraph(doc, text.lateness, LINE);
+  paragraph(doc, addressed(text.lateness, data.applicant), LINE);
   for (const line of paragraphsOf(data.reason, 'Lý do: ')) paragraph(doc, line, LINE);
-  paragraph(doc, text.apology, LINE);
+  paragraph(doc, addressed(text.apology, data.applicant), LINE);
   const newTime = { text: `${longTime(data.newDueAt)}.`, style: 'bold' as const };
   paragraph(doc, [{ text: `${text.newTime}: ` }, newTime], LINE);
   const closing = closingOf(doc, { ...data, place: LETTER_SIGNATURE });
-  paragraph(doc, text.closing, { ...LINE, keepBelow: closing.height + CLOSING_GAP });
+  paragraph(doc, addressed(text.closing, data.applicant), { ...LINE, keepBelow: closing.height + CLOSING_GAP });
   drawClosing(doc, closing);
   return doc.finish();
 }

@@ -47,8 +47,11 @@ interface StatutoryData {
   head: FormHead;
   renderedAt: string;
   reprint: number;
-  dossier?: ReceiptData['dossier'] | undefined;
+  dossier?: DossierCodes | undefined;
 }
+
+/** Without the second factor of the citizen on what stays in the office. */
+type DossierCodes = Pick<ReceiptData['dossier'], 'code'> & Partial<ReceiptData['dossier']>;
 
 /**
  * A form of a set with its head, codes and title drawn. Under the title, in brackets, what tells this paper from
@@ -73,8 +76,8 @@ const BARCODE = { width: 235, height: 30 };
 const CAPTION: ParagraphStyle = { size: 11, align: 'right' };
 const CODE_SIZE = 12;
 
-/** Bar code of the dossier for the desk's scanner, QR code and second factor for the citizen. */
-function codesBand(doc: PaperDocument, dossier: ReceiptData['dossier']): void {
+/** Bar code of the dossier for the desk's scanner; QR code and second factor on what the citizen gets. */
+function codesBand(doc: PaperDocument, dossier: DossierCodes): void {
   doc.ensure(QR_SIZE + 4);
   doc.y += 4;
   const top = doc.y;
@@ -95,14 +98,21 @@ function codesBand(doc: PaperDocument, dossier: ReceiptData['dossier']): void {
     barcodeTop + BARCODE.height + 3,
     codeStyle,
   );
-  const captionColumn = { x: doc.left + codeColumn.width, width: doc.width - codeColumn.width - QR_SIZE };
-  drawCaption(doc, dossier.lookupCode, captionColumn, top + 11);
+  doc.y = top + QR_SIZE;
+  if (dossier.lookupCode !== undefined && dossier.lookupUrl !== undefined) {
+    const left = doc.left + codeColumn.width;
+    citizensCodes(doc, { ...dossier, lookupCode: dossier.lookupCode, lookupUrl: dossier.lookupUrl }, left, top);
+  }
+}
+
+function citizensCodes(doc: PaperDocument, dossier: ReceiptData['dossier'], left: number, top: number): void {
+  const right = doc.left + doc.width;
+  drawCaption(doc, dossier.lookupCode, { x: left, width: right - left - QR_SIZE }, top + 11);
   qrCode(doc, dossier.lookupUrl, `Mã QR mở trang tra cứu hồ sơ ${dossier.code}`, {
-    x: doc.left + doc.width - QR_SIZE,
+    x: right - QR_SIZE,
     y: top,
     size: QR_SIZE,
   });
-  doc.y = top + QR_SIZE;
 }
 
 function drawCaption(doc: PaperDocument, lookupCode: string, column: { x: number; width: number }, y: number): void {
@@ -137,6 +147,10 @@ export const handSignature = (role: string, name?: string): SignatureBlock => ({
 export const LETTER_SIGNATURE = 80;
 
 const ADDRESSEE: ParagraphStyle = { size: 13, align: 'center', before: 4, keepBelow: 40 };
+
+/** The words of a form say Ông/Bà; an organisation is none. */
+export const addressed = (words: string, { kind }: FormApplicant): string =>
+  kind === 'organisation' ? words.replaceAll('Ông/Bà', 'Quý đơn vị') : words;
 
 /** `Kính gửi: …`, and where the person lives and can be reached. */
 export function addressee(doc: PaperDocument, applicant: FormApplicant): void {

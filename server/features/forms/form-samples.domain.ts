@@ -142,7 +142,7 @@ export const FORM_SAMPLES: SampleData = {
   control_slip: {
     head,
     ...common,
-    dossier,
+    dossier: { code: CODE },
     owner: { name: applicant.name, phone: applicant.phone },
     procedure,
     receivedAt,

@@ -53,7 +53,7 @@ export const FORM_SETS: readonly [FormSet, ...FormSet[]] = [
         number: '04',
         name: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
         letters: 'PXL',
-        lateness: 'Tuy nhiên đến nay, chúng tôi chưa trả kết quả giải quyết hồ sơ của Ông/Bà đúng thời hạn quy định.',
+        lateness: 'Tuy nhiên, chúng tôi không thể trả kết quả giải quyết hồ sơ của Ông/Bà đúng thời gian đã hẹn.',
         apology:
           'Sự chậm trễ này đã gây phiền hà, tốn kém chi phí, công sức của Ông/Bà. Chúng tôi xin lỗi Ông/Bà và sẽ khẩn trương hoàn tất việc giải quyết hồ sơ.',
         newTime: 'Thời gian hẹn trả kết quả lại',
@@ -77,7 +77,7 @@ export const FORM_SETS: readonly [FormSet, ...FormSet[]] = [
         number: '04',
         name: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết',
         letters: 'PXL',
-        lateness: 'Đến nay, hồ sơ của Ông/Bà chưa giải quyết xong trong thời hạn đã hẹn.',
+        lateness: 'Hồ sơ của Ông/Bà chưa thể giải quyết xong trong thời hạn đã hẹn.',
         apology: 'Chúng tôi xin lỗi Ông/Bà vì sự chậm trễ này và đề nghị được gia hạn thời gian giải quyết hồ sơ.',
         newTime: 'Thời gian đề nghị gia hạn đến',
         closing: 'Rất mong Ông/Bà thông cảm và phối hợp./.',

@@ -3,6 +3,7 @@ import type { RefusalData } from '#schemas/forms/forms.contract';
 import type { PaperDocument } from '../../platform/pdf/document.ts';
 import { paragraph } from '../../platform/pdf/paragraph.ts';
 import {
+  addressed,
   applicantLines,
   contactOf,
   endWithSignatures,
@@ -46,5 +47,5 @@ function reasonLines(
 function closing(data: RefusalData): string {
   const site = data.lookupSite === undefined ? '' : ` hoặc xem tại ${data.lookupSite}`;
   const contact = `Mọi vướng mắc xin liên hệ ${contactOf(data.official)}${site}.`;
-  return `Xin thông báo để Ông/Bà được biết và thực hiện. ${contact}/.`;
+  return `${contact} ${addressed('Xin thông báo để Ông/Bà được biết và thực hiện./.', data.applicant)}`;
 }

@@ -3,6 +3,7 @@ import type { StopNoticeData } from '#schemas/forms/forms.contract';
 import { paragraph } from '../../platform/pdf/paragraph.ts';
 import { CLOSING_GAP, closingOf, drawClosing } from './closing.document.ts';
 import {
+  addressed,
   addressee,
   contactOf,
   field,
@@ -48,7 +49,7 @@ export async function renderStopNotice(data: StopNoticeData): Promise<Uint8Array
   addressee(doc, data.applicant);
   const { asked, papers, next } = CONSEQUENCES[data.cause];
   const notice = `${data.head.agency} thông báo dừng giải quyết hồ sơ mã số ${data.dossier.code} của Ông/Bà như sau:`;
-  paragraph(doc, notice, LINE);
+  paragraph(doc, addressed(notice, data.applicant), LINE);
   field(doc, '1. Thủ tục hành chính', procedureName(data.procedure));
   field(doc, '2. Thời gian tiếp nhận', longTime(data.receivedAt));
   field(doc, '3. Giai đoạn giải quyết khi dừng', data.stage);
@@ -58,13 +59,13 @@ export async function renderStopNotice(data: StopNoticeData): Promise<Uint8Array
   for (const line of paragraphsOf(data.legalBasis ?? '', '- Căn cứ: '))
     paragraph(doc, line, { ...LINE, style: 'italic' });
   field(doc, '7. Giấy tờ và phí, lệ phí', papers);
-  field(doc, '8. Hướng dẫn tiếp theo', next);
+  field(doc, '8. Hướng dẫn tiếp theo', addressed(next, data.applicant));
   const ask = [data.contact && contactOf(data.contact), data.hotline && `đường dây nóng ${data.hotline}`].filter(
     Boolean,
   );
-  const contact = ask.length === 0 ? '' : ` Mọi vướng mắc xin liên hệ ${ask.join(', ')}.`;
+  const contact = ask.length === 0 ? '' : `Mọi vướng mắc xin liên hệ ${ask.join(', ')}. `;
   const closing = closingOf(doc, { ...data, place: LETTER_SIGNATURE });
-  const last = `Xin thông báo để Ông/Bà được biết.${contact}/.`;
+  const last = `${contact}${addressed('Xin thông báo để Ông/Bà được biết./.', data.applicant)}`;
   paragraph(doc, last, { ...LINE, keepBelow: closing.height + CLOSING_GAP });
   drawClosing(doc, closing);
   return doc.finish();

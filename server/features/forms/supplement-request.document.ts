@@ -3,6 +3,7 @@ import type { SupplementRequestData } from '#schemas/forms/forms.contract';
 import type { PaperDocument } from '../../platform/pdf/document.ts';
 import { paragraph } from '../../platform/pdf/paragraph.ts';
 import {
+  addressed,
   applicantLines,
   contactOf,
   endWithSignatures,
@@ -33,7 +34,10 @@ export async function renderSupplementRequest(data: SupplementRequestData): Prom
     paragraph(doc, [{ text: 'Thời hạn bổ sung, hoàn thiện: đến hết ' }, until, { text: '.' }], LINE);
   }
   const contact = contactOf(data.official);
-  const closing = `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, đề nghị Ông/Bà liên hệ với ${contact} để được hướng dẫn./.`;
+  const closing = addressed(
+    `Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, đề nghị Ông/Bà liên hệ với ${contact} để được hướng dẫn./.`,
+    data.applicant,
+  );
   endWithSignatures(doc, closing, [
     handSignature('NGƯỜI NỘP HỒ SƠ'),
     handSignature('NGƯỜI HƯỚNG DẪN', data.official.name),

@@ -8,7 +8,7 @@ import {
   type Publishable,
   type Surroundings,
 } from '../../../server/features/catalogue/publication.domain.ts';
-import { resultKind } from '../../../server/features/documents/result-kind.domain.ts';
+import { resultKind } from '../../../server/features/dossiers/result-kind.domain.ts';
 import { AGENCIES, BOARD, COMMUNE, PEOPLE } from '../../../server/demo/people.ts';
 import { readProcedures } from '../../../server/demo/procedures.ts';
 import { foldText } from '../../../server/platform/kernel/search-text.ts';

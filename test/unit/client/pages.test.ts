@@ -180,7 +180,8 @@ describe('what waits for the desk', () => {
 describe('the dossier page', () => {
   it('lists the documents that exist, and the result instead of its draft', () => {
     const none = { code: null, draft: null, result: null, trace: [] };
-    const draft = { outcome: 'granted' as const, title: '', grounds: [], articles: [], hash: '' };
+    const words = { grounds: [], articles: [] };
+    const draft = { outcome: 'granted' as const, title: '', ...words, printed: words, hash: '' };
     const result = {
       number: '1',
       sha256: '',

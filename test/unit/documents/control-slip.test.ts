@@ -58,7 +58,7 @@ describe('the blocks of the control slip', () => {
     assert.deepEqual(
       blocks.map((block) => [block.giver, block.receiver, block.outcome]),
       [
-        ['Một cửa (Ông Thắng)', 'Phòng Chính sách (Bà Hà)', 'early'],
+        ['Một cửa (Cô Mai)', 'Phòng Chính sách (Bà Hà)', 'early'],
         ['Phòng Chính sách (Bà Hà)', 'Phòng Chính sách (Bà Hà)', 'late'],
         ['Phòng Chính sách (Bà Hà)', 'Phòng Chính sách', undefined],
       ],

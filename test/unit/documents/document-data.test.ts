@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { DecisionData, ReceiptData, RefusalData, SupplementRequestData } from '#schemas/forms/forms.contract';
 import { decisionData, receiptData, resultSymbol } from '../../../server/features/documents/document-data.presenter.ts';
 import { refusalData, supplementData } from '../../../server/features/documents/letter-data.presenter.ts';
-import { authorityLines, documentNumber, resultKind } from '../../../server/features/documents/result-kind.domain.ts';
+import { authorityLines, documentNumber } from '../../../server/features/documents/signature-lines.domain.ts';
+import { printedDraft, resultKind } from '../../../server/features/dossiers/result-kind.domain.ts';
 import { readProcedures } from '../../../server/demo/procedures.ts';
 import { AGENCIES } from '../../../server/demo/people.ts';
 import { isoVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
@@ -14,6 +15,28 @@ const [AGENCY] = AGENCIES;
 assert.ok(AGENCY);
 const place = { agency: AGENCY, publicUrl: 'https://motcua.example.vn' };
 const asIssued = (symbol: string) => ({ issue: { number: 12, symbol }, n: 1, reprint: 0 });
+
+describe('the words of a result on paper', () => {
+  const draft = {
+    outcome: 'granted' as const,
+    title: 'Về việc công nhận',
+    grounds: ['Căn cứ Luật A', 'Căn cứ Nghị định B.', 'Theo đề nghị của Trưởng phòng;'],
+    articles: ['Công nhận ông A.', 'Điều 2. Quyết định này có hiệu lực.', 'Điều 9: Thi hành./.'],
+  };
+
+  it('number the articles of a decision, written or not, and end the grounds as the decree wants', () => {
+    assert.deepEqual(printedDraft({ result: 'Quyết định công nhận' }, draft), {
+      grounds: ['Căn cứ Luật A;', 'Căn cứ Nghị định B;', 'Theo đề nghị của Trưởng phòng.'],
+      articles: ['Điều 1. Công nhận ông A.', 'Điều 2. Quyết định này có hiệu lực.', 'Điều 3. Thi hành./.'],
+    });
+  });
+
+  it('leave the paragraphs of every other paper as they were written, those of a refusal too', () => {
+    assert.deepEqual(printedDraft({ result: 'Giấy xác nhận' }, draft).articles, draft.articles);
+    const refused = { ...draft, outcome: 'refused' as const };
+    assert.deepEqual(printedDraft({ result: 'Quyết định công nhận' }, refused).articles, draft.articles);
+  });
+});
 
 describe('the kind of a result', () => {
   const KINDS: [string, string, string][] = [
@@ -74,8 +97,7 @@ describe('the receipt', () => {
       lookupCode: dossier.accessCode,
       lookupUrl: `https://motcua.example.vn/ho-so/${dossier.code ?? ''}`,
     });
-    const { kind: _kind, ...owner } = OWNER;
-    assert.deepEqual(data.owner, owner);
+    assert.deepEqual(data.owner, OWNER);
     assert.deepEqual(data.papers, [{ name: 'Đơn đề nghị', kind: 'original', quantity: 1 }]);
     assert.equal(data.receivedAt, isoVietnam(MORNING));
     assert.equal(data.dueAt, isoVietnam(dossier.clock.originalDueAt ?? at('2000-01-01T00:00')));
@@ -100,7 +122,9 @@ describe('the letters to the applicant', () => {
       assert.ok(data);
       SupplementRequestData.parse(data);
       const [defect] = DEFECTS.defects;
-      assert.deepEqual(data.defects, [{ what: defect?.what, howToMend: defect?.howToMend }]);
+      assert.deepEqual(data.defects, [
+        { what: `Bản sao sổ hộ khẩu: ${defect?.what ?? ''}`, howToMend: defect?.howToMend },
+      ]);
       assert.deepEqual([data.reason, data.supplementBy], [DEFECTS.reason, DEFECTS.deadlineOn]);
       assert.equal(data.dossier === undefined, state === 'awaiting_completion', 'no code before reception');
     }
@@ -129,7 +153,10 @@ describe('the result', () => {
     const data = decisionData(paperDossierIn('signing'), place, { ...print, number: '07' });
     assert.ok(data);
     DecisionData.parse(data);
-    assert.deepEqual([data.title, data.grounds, data.articles], [DRAFT.title, DRAFT.grounds, DRAFT.articles]);
+    assert.deepEqual(
+      [data.title, data.grounds, data.articles],
+      [DRAFT.title, DRAFT.grounds.map((ground) => `${ground}.`), DRAFT.articles],
+    );
     assert.deepEqual([data.head.number, data.head.symbol], ['07', 'GXN-SDTTG']);
     assert.deepEqual(data.signer, { authority: ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'], name: 'Lương Thị Ngọc Ánh' });
     assert.deepEqual([data.draft, data.demo], [false, true]);

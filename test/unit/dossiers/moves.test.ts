@@ -6,6 +6,7 @@ import {
   checkComplete,
   checkDefects,
   checkListed,
+  defectWords,
   mergePapers,
   stillMissing,
 } from '../../../server/features/dossiers/papers.domain.ts';
@@ -38,6 +39,18 @@ describe('papers', () => {
     const defect = { what: 'Sai', howToMend: 'Sửa' };
     assert.ok(checkDefects([defect, { ...defect, paperId: 'gt2' }], PROCEDURE).ok);
     assert.ok(!checkDefects([{ ...defect, paperId: 'gt9' }], PROCEDURE).ok);
+  });
+
+  it('are named with what is wrong with them, once', () => {
+    const defect = { what: 'Thiếu chữ ký', howToMend: 'Ký', paperId: 'gt1' };
+    assert.equal(defectWords(defect, PROCEDURE), 'Đơn đề nghị: Thiếu chữ ký');
+    assert.equal(defectWords({ ...defect, what: 'Thiếu Đơn đề nghị' }, PROCEDURE), 'Thiếu Đơn đề nghị');
+    assert.equal(defectWords({ what: 'Chưa ghi ngày', howToMend: 'Ghi' }, PROCEDURE), 'Chưa ghi ngày');
+  });
+
+  it('are waited for to the end of a working day', () => {
+    const asked = after(paperDossierIn('processing'), { ...INPUTS.request_supplement, deadlineOn: '2026-12-05' });
+    assert.equal(asked.supplements[0]?.deadlineOn, '2026-12-07');
   });
 
   it('brought again replace their quantity and keep every file', () => {

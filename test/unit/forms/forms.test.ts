@@ -242,7 +242,7 @@ describe('refusal (Mẫu 03)', () => {
       'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ',
       'thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau: 1. Người được đề nghị',
       '- Căn cứ: điểm a khoản 2 Điều 4 Quyết định số 28/2023/QĐ-TTg',
-      'xem tại motcua.daklak.gov.vn./.',
+      'xem tại motcua.daklak.gov.vn. Xin thông báo để Ông/Bà được biết và thực hiện./.',
       'NGƯỜI TIẾP NHẬN HỒ SƠ',
     ]) {
       assert.ok(text.includes(line), `missing: ${line}`);

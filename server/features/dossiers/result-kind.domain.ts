@@ -1,5 +1,6 @@
 // What kind of document a result is, from the words of the procedure: its name and the letters of its symbol (NĐ 30/2020).
-import type { DossierRecord } from '../dossiers/record.domain.ts';
+import type { ResultDraft } from '#schemas/dossiers/command.contract';
+import type { DossierRecord } from './record.domain.ts';
 
 export interface ResultKind {
   /** As printed: QUYẾT ĐỊNH. */
@@ -43,24 +44,33 @@ export function resultKind(result: string): ResultKind {
 /** The name of the paper: what stands before a second result, a number of copies or a remark. */
 const nameIn = (words: string): string => (words.split(/[;,(]/u)[0] ?? words).trim().toLocaleUpperCase('vi');
 
-/** The kind of this dossier's result: a refusal after appraisal is a notice whatever the procedure gives (R-47). */
-export const resultKindOf = (d: Pick<DossierRecord, 'procedure' | 'draft'>): ResultKind =>
-  d.draft?.outcome === 'refused' ? NOTICE : resultKind(d.procedure.result);
-
-/**
- * The lines above a signature. A title that already says in whose place (`KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC`) stays as it is;
- * a deputy signs for the leader; everybody else is the leader.
- */
-export function authorityLines(signerTitle: string, leaderTitle: string): string[] {
-  const title = signerTitle.normalize('NFC').toLocaleUpperCase('vi');
-  const leader = leaderTitle.normalize('NFC').toLocaleUpperCase('vi');
-  const lines = title
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  if (lines.length > 1) return lines;
-  return title.startsWith('PHÓ') ? [`KT. ${leader}`, title] : [leader];
+interface Judged {
+  procedure: Pick<DossierRecord['procedure'], 'result'>;
+  draft: Pick<NonNullable<DossierRecord['draft']>, 'outcome'> | null;
 }
 
-/** Numbers below ten carry a leading zero. */
-export const documentNumber = (n: number): string => String(n).padStart(2, '0');
+/** The kind of this dossier's result: a refusal after appraisal is a notice whatever the procedure gives (R-47). */
+export const resultKindOf = (d: Judged): ResultKind =>
+  d.draft?.outcome === 'refused' ? NOTICE : resultKind(d.procedure.result);
+
+/** The text of a result as it stands on the paper. */
+export interface PrintedDraft {
+  grounds: string[];
+  articles: string[];
+}
+
+/** The screen on which a leader reads and the paper that is signed have the same words, by this one rule. */
+export function printedDraft(procedure: Judged['procedure'], draft: ResultDraft): PrintedDraft {
+  const isDecision = resultKindOf({ procedure, draft }).enactment !== undefined;
+  return {
+    grounds: draft.grounds.map((ground, index, { length }) => endGround(ground, index === length - 1)),
+    articles: isDecision ? draft.articles.map(numbered) : draft.articles,
+  };
+}
+
+/** NĐ 30/2020, Phụ lục I: each ground ends with a semicolon, the last one with a full stop. */
+const endGround = (ground: string, isLast: boolean): string => ground.replace(/[\s;.,]+$/u, '') + (isLast ? '.' : ';');
+
+/** A decision has its articles numbered, whether its author wrote the numbers or not. */
+const numbered = (article: string, index: number): string =>
+  `Điều ${String(index + 1)}. ${article.replace(/^Điều\s+\d+\s*[.:]\s*/u, '')}`;
