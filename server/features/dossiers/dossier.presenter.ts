@@ -6,7 +6,7 @@ import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
 import { computeDue, liveState, workingMinutesBetween, type OfficeClock } from '../deadlines/index.ts';
 import { abilitiesOf } from './abilities.domain.ts';
 import { appointmentOf } from './clock-moves.domain.ts';
-import type { ListedDossier } from './dossier.store.ts';
+import type { DossierRow, ListedDossier } from './dossier.store.ts';
 import { owedBy } from './opinions.domain.ts';
 import type { Actor, CommandRecord, DossierRecord, StepRun } from './record.domain.ts';
 import { printedDraft } from './result-kind.domain.ts';
@@ -40,7 +40,7 @@ export function presentListItem(d: ListedDossier, view: View): DossierListItem {
 }
 
 /** A row of the list of opinions: with the time of the one that the unit owes, which runs whether the dossier does or not. */
-export function presentOwed(d: ListedDossier, unitId: string, view: View): DossierListItem {
+export function presentOwed(d: DossierRow, unitId: string, view: View): DossierListItem {
   const item = presentListItem(d, view);
   const owed = owedBy(d, unitId);
   if (!owed) return item;

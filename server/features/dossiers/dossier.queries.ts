@@ -3,12 +3,12 @@ import type { DossierQuery } from '#schemas/dossiers/dossier.contract';
 import { OPEN_STATES } from '#schemas/dossiers/dossier-state.contract';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { keysOf, limitedKeysOf, seesWholeAgency } from './dossier.policy.ts';
-import type { DossierStore, ListedDossier, ListFilter } from './dossier.store.ts';
+import type { DossierRow, DossierStore, ListFilter } from './dossier.store.ts';
 import { owedBy } from './opinions.domain.ts';
 import type { Actor } from './record.domain.ts';
 
 export interface Page {
-  items: ListedDossier[];
+  items: DossierRow[];
   nextCursor: string | null;
 }
 
@@ -39,7 +39,7 @@ async function listOpinions(store: DossierStore, actor: Actor, query: DossierQue
   return { items, nextCursor: left.length > limit && last ? encodeCursor(last) : null };
 }
 
-const isBehind = (d: ListedDossier, { sortDueAt, id }: { sortDueAt: Date; id: string }): boolean =>
+const isBehind = (d: DossierRow, { sortDueAt, id }: { sortDueAt: Date; id: string }): boolean =>
   d.sortDueAt > sortDueAt || (d.sortDueAt.getTime() === sortDueAt.getTime() && d._id > id);
 
 /** What an actor may list, narrowed to what they asked for. */
@@ -82,7 +82,7 @@ function searchOf(q: string | undefined): Pick<ListFilter, 'code' | 'ownerIdenti
   return /^\d{10}(-\d{3})?$|^\d{12}$/.test(q) ? { ownerIdentityNumber: q } : { code: q.toUpperCase() };
 }
 
-const encodeCursor = (d: ListedDossier): string =>
+const encodeCursor = (d: DossierRow): string =>
   Buffer.from(JSON.stringify([d.sortDueAt.getTime(), d._id])).toString('base64url');
 
 function decodeCursor(cursor: string): { sortDueAt: Date; id: string } {

@@ -122,7 +122,7 @@ export function createDossierStore(connection: Connection) {
       await model.updateOne({ _id: dossierId, 'holder.id': holderId }, { $set: { unreadSince: null } }).exec();
     },
 
-    async list(filter: ListFilter): Promise<ListedDossier[]> {
+    async list(filter: ListFilter): Promise<DossierRow[]> {
       const found = await Promise.all(
         queriesOf(filter).map((query) =>
           model
@@ -130,7 +130,7 @@ export function createDossierStore(connection: Connection) {
             .select(filter.consultedUnitId === undefined ? LIST_FIELDS : `${LIST_FIELDS} consultations`)
             .sort({ sortDueAt: 1, _id: 1 })
             .limit(filter.limit)
-            .lean<ListedDossier[]>()
+            .lean<DossierRow[]>()
             .exec(),
         ),
       );
