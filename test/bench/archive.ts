@@ -14,6 +14,8 @@ const LATE_DAYS = 10;
 const LATE_FROM_DAYS = 15;
 /** The others are due on some day of the next weeks. */
 const SPREAD_DAYS = 25;
+/** What is open came in over so many days: the desk's figure of today is one day's. */
+const RECEIVED_OVER_DAYS = 60;
 /** One of them is the demo office's own specialist. */
 const HOLDERS = 200;
 const UNITS = 12;
@@ -53,7 +55,12 @@ function makerFrom(now: Date): (n: number) => DossierRecord {
       ...moved,
       ...own,
       ...heldBy(template, nth % HOLDERS),
-      clock: { ...moved.clock, originalDueAt: dueAt, currentDueAt: dueAt },
+      clock: {
+        ...moved.clock,
+        receivedAt: new Date(base - (nth % RECEIVED_OVER_DAYS) * DAY_MS + MORNING.getTime()),
+        originalDueAt: dueAt,
+        currentDueAt: dueAt,
+      },
       sortDueAt: dueAt,
       unreadSince: null,
       unit: { id: `unit-${String(nth % UNITS)}`, name: 'Phòng' },
