@@ -17,6 +17,15 @@ const IMPURE = [
   },
 ];
 
+/** The browser's clock may be a day off, and no mark of lateness may follow it. */
+const OWN_CLOCK = [
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+].map((selector) => ({
+  selector,
+  message: 'Screens go by the clock of the server: serverNow() of api/server-clock.ts.',
+}));
+
 export default tseslint.config(
   { ignores: ['dist/', 'data/', 'out/', 'uploads/', 'node_modules/', '**/*.cjs', 'test/second-engine/'] },
   js.configs.recommended,
@@ -52,6 +61,11 @@ export default tseslint.config(
   {
     files: ['server/**/*.domain.ts', 'server/**/*.policy.ts', 'server/platform/kernel/**'],
     rules: { 'no-restricted-syntax': ['error', ...IMPURE] },
+  },
+  {
+    files: ['client/**'],
+    ignores: ['client/api/server-clock.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...OWN_CLOCK] },
   },
   {
     files: [

@@ -17,6 +17,7 @@ import { indicatorRoutes } from './features/indicators/index.ts';
 import { radarRoutes } from './features/radar/index.ts';
 import { registerRoutes } from './features/registers/index.ts';
 import { PROBLEMS } from './errors.ts';
+import type { Clock } from './platform/clock/clock.ts';
 import type { Env } from './platform/env.ts';
 import { createAssets } from './platform/http/assets.ts';
 import { API_ROOT, endpointRouter, type Endpoint } from './platform/http/endpoint.ts';
@@ -84,7 +85,13 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   app.use(requestId, securityHeaders(secure), healthRoutes(stores));
   app.use('/assets', compression(), express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d' }));
   app.use(sameOrigin(() => env.publicUrl));
-  app.use(API_ROOT, neverCached, ...sessions, endpointRouter(endpoints, readHook(services.accessLog)));
+  app.use(
+    API_ROOT,
+    neverCached,
+    answeredAt(services.clock),
+    ...sessions,
+    endpointRouter(endpoints, readHook(services.accessLog)),
+  );
   app.get('/api/openapi.json', (_req, res) => {
     res.json(openApiDocument(endpoints, { title: 'motcua', version: '0.1.0' }));
   });
@@ -199,6 +206,14 @@ const neverCached: RequestHandler = (_req, res, next) => {
   res.setHeader('Cache-Control', 'private, no-store');
   next();
 };
+
+/** The office's own time on each answer: screens count by it, since the clock of a computer at a desk may be wrong. */
+const answeredAt =
+  (clock: Clock): RequestHandler =>
+  (_req, res, next) => {
+    res.setHeader('Date', clock.now().toUTCString());
+    next();
+  };
 
 function securityHeaders(secure: boolean): RequestHandler {
   return helmet({

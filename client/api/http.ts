@@ -1,5 +1,6 @@
 // One way to talk to the server: JSON in and out, refusals as values, a lost session asked for again.
 import type { Problem } from '#schemas/http/problem.contract';
+import { learnServerTime } from './server-clock.ts';
 
 /** Why there is no answer: the server could not be reached, or it refused and says why. */
 export type Failure = { kind: 'unreachable' } | { kind: 'problem'; problem: Problem };
@@ -58,6 +59,7 @@ async function send<T>(
       init.body = JSON.stringify(body);
     }
     const response = await fetch(path, init);
+    learnServerTime(response.headers.get('date'));
     return readReply<T>(response.status, await response.text());
   } catch {
     return unreachable;

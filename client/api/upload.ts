@@ -1,6 +1,7 @@
 // Sends one file with progress; fetch cannot report what has been sent, so this is the one use of XMLHttpRequest.
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import { readReply, unreachable, type Reply } from './http.ts';
+import { learnServerTime } from './server-clock.ts';
 
 /** @param onProgress share sent so far, 0 to 1 */
 export function uploadFile(file: File, onProgress: (share: number) => void): Promise<Reply<StoredFile>> {
@@ -12,6 +13,7 @@ export function uploadFile(file: File, onProgress: (share: number) => void): Pro
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
     call.onload = () => {
+      learnServerTime(call.getResponseHeader('date'));
       resolve(readReply<StoredFile>(call.status, call.responseText));
     };
     call.onerror = () => {

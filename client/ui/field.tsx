@@ -1,5 +1,6 @@
 // Form fields: label above, hint, error beside the field, one id for the summary to link to.
 import type { ComponentChildren, JSX, TargetedInputEvent } from 'preact';
+import { serverNow } from '../api/server-clock.ts';
 import { words } from '../i18n/language.ts';
 import { plainDay, readDay, spokenDay } from '../i18n/time-words.ts';
 
@@ -115,7 +116,7 @@ export function AreaField(props: AreaFieldProps) {
  * `readDay` tells whether it is a day.
  */
 export function DayField(props: TypedFieldProps) {
-  const day = readDay(props.value, new Date());
+  const day = readDay(props.value, serverNow());
   return (
     <FieldFrame {...props}>
       <div class="input-with-note">

@@ -1,6 +1,7 @@
 // The forms that rename the agency or a unit, and add a unit; each sends one command.
 import { useState } from 'preact/hooks';
 import type { AgencyDetail } from '#schemas/catalogue/agency.contract';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, readDay, todayInVietnam } from '../../i18n/time-words.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
@@ -17,10 +18,10 @@ interface FormProps {
 }
 
 export const dayError = (typed: string): string | undefined =>
-  readDay(typed, new Date()) === null ? words().failure.day : undefined;
+  readDay(typed, serverNow()) === null ? words().failure.day : undefined;
 /** What is sent of a day that was checked before. */
-export const dayOf = (typed: string): string => readDay(typed, new Date()) ?? '';
-const today = (): string => plainDay(todayInVietnam(new Date()));
+export const dayOf = (typed: string): string => readDay(typed, serverNow()) ?? '';
+const today = (): string => plainDay(todayInVietnam(serverNow()));
 
 function checkFrom(from: string): FieldErrors {
   const wrong = dayError(from);

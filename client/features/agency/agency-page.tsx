@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { AgencyDetail } from '#schemas/catalogue/agency.contract';
 import { useResource } from '../../api/resource.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, todayInVietnam } from '../../i18n/time-words.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -110,7 +111,7 @@ function validityWords({ validFrom, validTo }: Pick<Unit, 'validFrom' | 'validTo
 
 function Units({ agency, onChange }: { agency: AgencyDetail; onChange: (change: Change) => void }) {
   const w = words();
-  const today = todayInVietnam(new Date());
+  const today = todayInVietnam(serverNow());
   const head = [w.agency.unitName, w.agency.validity, w.agency.becameOf, w.agency.changes];
   return (
     <DataTable caption={w.agency.units} head={head.map((label) => ({ label }))}>

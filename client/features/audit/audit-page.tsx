@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AccessLine } from '#schemas/audit/audit.contract';
 import { getPeople } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { clockOf, plainDay, readDay } from '../../i18n/time-words.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -72,7 +73,7 @@ function FilterForm({ filter }: { filter: AccessFilter }) {
     setWrong({ from: false, to: false });
   }, [filter.from, filter.to]);
   const show = (): void => {
-    const now = new Date();
+    const now = serverNow();
     const day = (text: string): string | null => (text.trim() === '' ? '' : readDay(text, now));
     const [from, to] = [day(typed.from), day(typed.to)];
     setWrong({ from: from === null, to: to === null });

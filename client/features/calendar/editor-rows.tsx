@@ -1,4 +1,5 @@
 // The rows of the calendar editor: one line for each day, one for each set of working hours.
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
 import { DayField, SelectField, TextField } from '../../ui/field.tsx';
@@ -24,7 +25,7 @@ export function DayRows({ rows, errors, onRows }: RowsProps<DayRow>) {
   const w = words();
   const change = (index: number, part: Partial<DayRow>): void => onRows(replaceAt(rows, index, part));
   const add = (): void => {
-    onRows([...rows, nextDayRow(rows, new Date())]);
+    onRows([...rows, nextDayRow(rows, serverNow())]);
     focusSoon(`change.days.${String(rows.length)}.day`);
   };
   return (

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { RulesView } from '#schemas/deadlines/rules.contract';
 import { addRules } from '../../api/endpoints.ts';
 import { useIntention } from '../../api/intention.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { useDraft } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, readDay } from '../../i18n/time-words.ts';
@@ -44,7 +45,7 @@ export function RulesEditor({ view, onClose, onSaved }: RulesEditorProps) {
 
   const submit = async (): Promise<void> => {
     if (busy) return;
-    const effectiveFrom = readDay(draft.effectiveFrom, new Date());
+    const effectiveFrom = readDay(draft.effectiveFrom, serverNow());
     const basis = draft.basis.trim();
     const { values, errors: wrong } = readRules(texts, view.inForce, w);
     const found: Record<string, string> = { ...wrong };

@@ -4,6 +4,7 @@ import type { CalendarPreview, CalendarView } from '#schemas/deadlines/calendar-
 import { previewCalendar, saveCalendar } from '../../api/endpoints.ts';
 import type { Failure } from '../../api/http.ts';
 import { useIntention } from '../../api/intention.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { useDraft } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
@@ -43,12 +44,12 @@ export function useCalendarEditor({ view, onSaved, reload }: CalendarEditing) {
     setConflict(isConflict(failure));
   };
 
-  const sent = JSON.stringify(changeOf(rowsSent(form), new Date()));
+  const sent = JSON.stringify(changeOf(rowsSent(form), serverNow()));
   // What is saved is what was looked at: after any change the preview has to be asked for again.
   const current = preview?.of === `${String(view.number)} ${sent}` ? preview.result : null;
 
   const ask = async (): Promise<void> => {
-    const now = new Date();
+    const now = serverNow();
     const errors = checkForm(form, w, now);
     setRefusal({ errors, general: null });
     setConflict(false);
@@ -65,7 +66,7 @@ export function useCalendarEditor({ view, onSaved, reload }: CalendarEditing) {
   const save = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    const version = { number: view.number, change: changeOf(rowsSent(form), new Date()) };
+    const version = { number: view.number, change: changeOf(rowsSent(form), serverNow()) };
     const reply = await intention.send(version, (commandId) => saveCalendar({ commandId, ...version }));
     setBusy(false);
     if (!reply.ok) {

@@ -5,6 +5,7 @@ import type { DossierPage } from '#schemas/dossiers/dossier.contract';
 import { findByCode, getCounter, getOnTimeList } from '../../api/endpoints.ts';
 import type { Failure, Reply } from '../../api/http.ts';
 import { useResource } from '../../api/resource.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { todayInVietnam } from '../../i18n/time-words.ts';
 import { useLive } from '../../realtime.ts';
@@ -43,7 +44,7 @@ async function loadList(list: CounterList, pages: number): Promise<Reply<Dossier
   if (list !== 'receivedToday') {
     return loadPages({ state: STATE_OF[list], scope: 'agency', limit: PAGE_SIZE }, pages);
   }
-  const today = todayInVietnam(new Date());
+  const today = todayInVietnam(serverNow());
   const reply = await getOnTimeList({ bucket: 'received', from: today, to: today });
   return reply.ok ? { ok: true, value: { items: reply.value.items, nextCursor: null } } : reply;
 }

@@ -6,6 +6,7 @@ import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { receiveAtCounter, submitFromOutside } from '../../api/endpoints.ts';
 import type { Reply } from '../../api/http.ts';
 import { useIntention } from '../../api/intention.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { takeDraft, useDraft } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
@@ -57,7 +58,7 @@ function useIntake({ procedure, channel, identityNumber, from, fromAgency }: Int
     const beginning = {
       procedure,
       identityNumber,
-      deadline: proposedDeadline(new Date()),
+      deadline: proposedDeadline(serverNow()),
       askReason: w.intake.askReason,
     };
     const before = topicOf({ procedure: from, agency: fromAgency, channel });
@@ -87,7 +88,7 @@ function useIntake({ procedure, channel, identityNumber, from, fromAgency }: Int
   };
   const send = async (): Promise<void> => {
     if (busy) return;
-    const now = new Date();
+    const now = serverNow();
     const errors = { ...checkPerson(values, w), ...(channel === null ? checkOutcome(values, procedure, w, now) : {}) };
     setTrouble({ errors, general: null });
     const first = Object.keys(errors)[0];

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { OnTimeReport } from '#schemas/indicators/on-time.contract';
 import { getOnTime } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { groupThousands, percent, plainDay, readDay } from '../../i18n/time-words.ts';
 import { useLive } from '../../realtime.ts';
@@ -43,7 +44,7 @@ function PeriodForm({ from, to }: { from: string | undefined; to: string | undef
     setTyped({ from: from === undefined ? '' : plainDay(from), to: to === undefined ? '' : plainDay(to) });
   }, [from, to]);
   const show = (): void => {
-    const now = new Date();
+    const now = serverNow();
     const days = { from: readDay(typed.from, now), to: readDay(typed.to, now) };
     setWrong({ from: days.from === null, to: days.to === null });
     if (days.from !== null && days.to !== null) route(withQuery(PATH, {}, { from: days.from, to: days.to }));

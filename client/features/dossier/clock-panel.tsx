@@ -1,5 +1,6 @@
 // The clock of a dossier: when, how long still, what it was before, and why exactly this day.
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, plainMoment, remainingWords, spokenInstant, workingDuration } from '../../i18n/time-words.ts';
 import type { Words } from '../../i18n/vi/index.ts';
@@ -139,7 +140,7 @@ function Pauses({ dossier }: { dossier: DossierDetail }) {
         aria-label={w.clock.picture}
       >
         <rect x="0" y="8" width="1000" height="4" fill="#7d7972" />
-        {pauseSegments(clock, new Date()).map((segment) => (
+        {pauseSegments(clock, serverNow()).map((segment) => (
           <rect
             key={segment.from}
             x={segment.from * 1000}

@@ -5,6 +5,7 @@ import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { giveCommand } from '../../api/endpoints.ts';
 import type { Failure, Reply } from '../../api/http.ts';
 import { useIntention } from '../../api/intention.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { useDraft } from '../../drafts.ts';
 import { language, words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
@@ -55,7 +56,7 @@ function useFormValues({ dossier, command, prefill }: CommandFormProps) {
   const session = currentSession();
   const proposal = prefill ? `.${JSON.stringify(prefill)}` : '';
   return useDraft<FormValues>(session?.user.id ?? '', `command.${dossier.id}.${command}${proposal}`, () => {
-    const first = firstValues(command, dossier, { w: words(), now: new Date(), unitId: session?.unit.id ?? '' });
+    const first = firstValues(command, dossier, { w: words(), now: serverNow(), unitId: session?.unit.id ?? '' });
     return { ...first, text: { ...first.text, ...prefill } };
   });
 }
@@ -98,7 +99,7 @@ export function CommandForm(props: CommandFormProps) {
 
   const submit = async (): Promise<void> => {
     if (busy || sending > 0) return;
-    const asking = askingOf(dossier, new Date());
+    const asking = askingOf(dossier, serverNow());
     const errors = checkValues(command, values, w, asking);
     setConflict(false);
     setRefusal({ errors, general: null });

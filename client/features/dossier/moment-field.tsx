@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { getCalendar } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, readDay, readMoment, spokenDay } from '../../i18n/time-words.ts';
 import { describedBy, FieldFrame, type FieldProps } from '../../ui/field.tsx';
@@ -34,7 +35,7 @@ export function MomentField(props: MomentFieldProps) {
   const space = value.lastIndexOf(' ');
   const typedDay = space < 0 ? value : value.slice(0, space);
   const typedClock = space < 0 ? '' : value.slice(space + 1);
-  const day = readDay(typedDay, new Date());
+  const day = readDay(typedDay, serverNow());
   const closed = useOpenDay(props, day, typedClock);
   const control = {
     class: 'input input-short',
@@ -63,7 +64,7 @@ export function MomentField(props: MomentFieldProps) {
           value={typedClock}
           onInput={(event) => onValue(`${typedDay} ${event.currentTarget.value.trim()}`)}
           onBlur={() => {
-            const at = readMoment(value, new Date());
+            const at = readMoment(value, serverNow());
             if (at !== null) onValue(`${plainDay(at.day)} ${at.clock}`);
           }}
         />

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, plainMoment, spokenInstant } from '../../i18n/time-words.ts';
 import { usePageKeys } from '../../ui/keys.ts';
@@ -124,7 +125,7 @@ function NextMover({ dossier }: { dossier: DossierDetail }) {
   const w = words();
   const mover = moverWords(w, dossier);
   if (mover === null) return null;
-  const late = isActLate(dossier, new Date());
+  const late = isActLate(dossier, serverNow());
   return (
     <p class="next-mover">
       <span class="strong">{w.dossier.waitingFor(mover)}</span>

@@ -1,4 +1,5 @@
 // The one message as the applicant will read it, before it is sent.
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { readDay, spokenDay } from '../../i18n/time-words.ts';
 import { messageParts, type DefectValue, type PaperToAsk } from './defect-values.ts';
@@ -17,7 +18,7 @@ export function DefectsMessage({ procedure, papers, values, reason, deadline }: 
   const w = words();
   const parts = messageParts(papers, values);
   if (parts.length === 0) return null;
-  const day = readDay(deadline, new Date());
+  const day = readDay(deadline, serverNow());
   return (
     <section class="message stack" aria-label={w.commandForm.messageTitle}>
       <p class="small quiet">{w.commandForm.messageTitle}</p>

@@ -4,6 +4,7 @@ import type { Delegation, Leave, NewDelegation } from '#schemas/accounts/delegat
 import type { PersonDetail } from '#schemas/people/people.contract';
 import { findProcedures, getPeople } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
 import { ChoiceField, DayField, SelectField, TextField } from '../../ui/field.tsx';
@@ -49,7 +50,7 @@ export function DelegateForm({ person, days, onDone, onCancel }: FormProps & { d
   const w = words();
   const [toId, setToId] = useState('');
   const [form, setForm] = useState<StandInForm>('KT.');
-  const [dates, setDates] = useState(days ?? proposedDays(new Date()));
+  const [dates, setDates] = useState(days ?? proposedDays(serverNow()));
   const [basis, setBasis] = useState('');
   const [scope, setScope] = useState<'all' | 'some'>('all');
   const [codes, setCodes] = useState<readonly string[]>([]);
@@ -62,7 +63,7 @@ export function DelegateForm({ person, days, onDone, onCancel }: FormProps & { d
     fromId: person.id,
     toId,
     form,
-    ...readDays(dates, new Date()),
+    ...readDays(dates, serverNow()),
     basis,
     procedures: scope === 'all' ? [] : [...codes],
   };
@@ -73,7 +74,7 @@ export function DelegateForm({ person, days, onDone, onCancel }: FormProps & { d
       fields={['toId', 'form', 'startsOn', 'endsOn', 'basis', 'procedures']}
       check={() => ({
         ...checkFilled({ toId: { value: toId, label: w.people.receiver } }, w),
-        ...checkDays(dates, w, new Date()),
+        ...checkDays(dates, w, serverNow()),
         ...checkFilled({ basis: { value: basis, label: w.people.basis } }, w),
         ...(scope === 'some' && codes.length === 0 ? { procedures: w.people.someProcedure } : {}),
       })}
@@ -159,16 +160,16 @@ interface LeaveFormProps extends Omit<FormProps, 'onDone'> {
 
 export function LeaveForm({ person, onDone, onCancel }: LeaveFormProps) {
   const w = words();
-  const [dates, setDates] = useState(proposedDays(new Date()));
+  const [dates, setDates] = useState(proposedDays(serverNow()));
   const [reason, setReason] = useState(w.people.leaveReasonFirst);
-  const body = { personId: person.id, ...readDays(dates, new Date()), reason };
+  const body = { personId: person.id, ...readDays(dates, serverNow()), reason };
   return (
     <PeopleForm<Leave>
       title={w.people.actions.leave}
       lead={w.people.leaveLead}
       fields={['startsOn', 'endsOn', 'reason']}
       check={() => ({
-        ...checkDays(dates, w, new Date()),
+        ...checkDays(dates, w, serverNow()),
         ...checkReason(reason),
       })}
       intent={body}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Delegation } from '#schemas/accounts/delegation.contract';
 import type { HandOverProgress, PersonDetail, PostLine } from '#schemas/people/people.contract';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, shortInstant, todayInVietnam } from '../../i18n/time-words.ts';
 import { getHandOver } from './people-api.ts';
@@ -55,7 +56,7 @@ export function Delegations({ person, onRevoke }: PartProps & { onRevoke: (id: s
 type DelegationState = 'in_force' | 'coming' | 'over';
 
 function stateOf(d: Delegation): DelegationState {
-  const today = todayInVietnam(new Date());
+  const today = todayInVietnam(serverNow());
   if (d.revokedAt !== null || d.endsOn < today) return 'over';
   return d.startsOn <= today ? 'in_force' : 'coming';
 }
@@ -85,7 +86,7 @@ function DelegationLines({ delegation: d, who }: { delegation: Delegation; who: 
 
 export function Leaves({ person, onCancel }: PartProps & { onCancel: (id: string) => void }) {
   const w = words();
-  const today = todayInVietnam(new Date());
+  const today = todayInVietnam(serverNow());
   return (
     <section class="stack" aria-labelledby="leaves">
       <h2 id="leaves">{w.people.leaves}</h2>

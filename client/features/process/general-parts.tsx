@@ -1,6 +1,7 @@
 // The parts of a draft that are single values: names, limit, fee, who may sign, the day in force.
 import { useState } from 'preact/hooks';
 import type { DraftContent, ProcessParts } from '#schemas/catalogue/draft.contract';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, readDay } from '../../i18n/time-words.ts';
 import { AreaField, DayField, SelectField, TextField } from '../../ui/field.tsx';
@@ -145,7 +146,7 @@ function LimitFields({ limit, onLimit }: { limit: Limit; onLimit: (limit: Limit)
 function EffectiveField({ day, onDay }: { day: string | null; onDay: (day: string | null) => void }) {
   const w = words().process;
   const [typed, setTyped] = useState(() => (day === null ? '' : plainDay(day)));
-  const shown = readDay(typed, new Date()) === day ? typed : day === null ? '' : plainDay(day);
+  const shown = readDay(typed, serverNow()) === day ? typed : day === null ? '' : plainDay(day);
   return (
     <DayField
       id="effectiveOn"
@@ -154,7 +155,7 @@ function EffectiveField({ day, onDay }: { day: string | null; onDay: (day: strin
       value={shown === '' && day === null ? typed : shown}
       onValue={(next) => {
         setTyped(next);
-        onDay(readDay(next, new Date()));
+        onDay(readDay(next, serverNow()));
       }}
     />
   );

@@ -6,6 +6,7 @@ import type { Failure } from '../../api/http.ts';
 import { useIntention } from '../../api/intention.ts';
 import { listProcesses, openDraft, withdrawVersion } from '../../api/process.ts';
 import { useResource } from '../../api/resource.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, readDay, todayInVietnam } from '../../i18n/time-words.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -192,12 +193,12 @@ const WITHDRAW_FIELDS = ['from', 'basis', 'reason'];
 
 function WithdrawForm({ code, version, onDone, onCancel }: WithdrawFormProps) {
   const w = words();
-  const [values, setValues] = useState({ from: plainDay(todayInVietnam(new Date())), basis: '', reason: '' });
+  const [values, setValues] = useState({ from: plainDay(todayInVietnam(serverNow())), basis: '', reason: '' });
   const [{ errors, general }, setRefusal] = useState(NOTHING_WRONG);
   const intention = useIntention();
   const box = useOpenForm({ onCancel });
   const submit = async (): Promise<void> => {
-    const from = readDay(values.from, new Date()) ?? values.from;
+    const from = readDay(values.from, serverNow()) ?? values.from;
     const body = { from, basis: values.basis, reason: values.reason };
     const reply = await intention.send([version.id, body], (commandId) =>
       withdrawVersion(version.id, { commandId, ...body }),

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { FormSetSummary } from '#schemas/forms/form-set.contract';
 import type { Failure } from '../../api/http.ts';
 import { useResource } from '../../api/resource.ts';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, readDay, todayInVietnam } from '../../i18n/time-words.ts';
 import { hasRole } from '../../session.ts';
@@ -31,7 +32,7 @@ export function RegisterPage() {
 function TakeOut() {
   const w = words();
   const [typed, setTyped] = useState(() => {
-    const { from, to } = firstPeriod(todayInVietnam(new Date()));
+    const { from, to } = firstPeriod(todayInVietnam(serverNow()));
     return { from: plainDay(from), to: plainDay(to) };
   });
   const [wrong, setWrong] = useState<PeriodFault | null>(null);
@@ -39,7 +40,7 @@ function TakeOut() {
   const [busy, setBusy] = useState<RegisterKind | null>(null);
   const take = async (kind: RegisterKind): Promise<void> => {
     if (busy !== null) return;
-    const now = new Date();
+    const now = serverNow();
     const [from, to] = [readDay(typed.from, now), readDay(typed.to, now)];
     setWrong(checkPeriod({ from, to }));
     setFailure(null);

@@ -1,5 +1,6 @@
 // Rows of dossiers: the clock first, then what, whose, where it stands and who holds it.
 import type { DossierListItem } from '#schemas/dossiers/dossier.contract';
+import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { shortInstant } from '../../i18n/time-words.ts';
 import { currentSession } from '../../session.ts';
@@ -73,7 +74,7 @@ function Mover({ item }: { item: DossierListItem }) {
   if (mover === null)
     return <span class="row-holder quiet">{item.holder?.name ?? item.unit?.name ?? w.work.nobody}</span>;
   const mine = item.waitingOn === `user:${user?.id ?? ''}`;
-  const late = isActLate(item, new Date());
+  const late = isActLate(item, serverNow());
   return (
     <span class="row-holder quiet">
       {!mine && <span class="row-mover">{mover}</span>}

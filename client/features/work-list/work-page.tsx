@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import type { DossierListItem } from '#schemas/dossiers/dossier.contract';
+import { serverNow } from '../../api/server-clock.ts';
 import { todayInVietnam } from '../../i18n/time-words.ts';
 import { words } from '../../i18n/language.ts';
 import { hasRole } from '../../session.ts';
@@ -130,7 +131,7 @@ function Groups({ list, path, openId, empty }: GroupsProps) {
   const { query } = useLocation();
   const { shown } = list;
   if (!shown) return list.failure ? <FailureBox failure={list.failure} onRetry={list.retry} /> : <Loading />;
-  const today = todayInVietnam(new Date());
+  const today = todayInVietnam(serverNow());
   const live = new Map<WorkGroup, number>(groupWork(list.latest, today).map((g) => [g.group, g.items.length]));
   const rowOf = new Map(shown.rows.map((row) => [row.item.id, row]));
   const hrefOf = (item: DossierListItem): string => withQuery(path, query, { open: item.id });

@@ -13,6 +13,7 @@ import { abilitiesOf } from '../../../server/features/dossiers/abilities.domain.
 import type { Actor, DossierRecord, ProcedureSnapshot } from '../../../server/features/dossiers/record.domain.ts';
 import {
   after,
+  at,
   INPUTS,
   MORNING,
   OFFICE,
@@ -32,7 +33,10 @@ const allDossiers = (): DossierRecord[] => [
   ...[PROCEDURE, WITHOUT_REVIEW].flatMap((procedure) => DOSSIER_STATES.map((s) => paperDossierIn(s, procedure))),
   after(paperDossierIn('processing'), INPUTS.complete_step),
   after(paperDossierIn('awaiting_supplement'), INPUTS.receive_supplement),
+  after(after(paperDossierIn('processing'), INPUTS.consult), INPUTS.complete_step),
 ];
+/** Before the due moment, and after it, when nothing has been explained yet. */
+const MOMENTS = [MORNING, at('2026-12-02T08:00')];
 
 describe('reading', () => {
   const READERS: readonly PersonName[] = [
@@ -160,10 +164,10 @@ describe('standing in', () => {
 describe('abilities', () => {
   it('are never refused for the person, the state or the process when they are taken', () => {
     for (const dossier of allDossiers()) {
-      for (const name of names) {
-        for (const { command } of abilitiesOf(dossier, PEOPLE[name], { now: MORNING, ...OFFICE })) {
+      for (const [name, now] of names.flatMap((n) => MOMENTS.map((moment) => [n, moment] as const))) {
+        for (const { command } of abilitiesOf(dossier, PEOPLE[name], { now, ...OFFICE })) {
           assert.ok(mayGive(PEOPLE[name], command, dossier), `${name} ${command}`);
-          const taken = take(dossier, wordsFor(command, dossier), { actor: PEOPLE[name] });
+          const taken = take(dossier, wordsFor(command, dossier), { actor: PEOPLE[name], now });
           assert.ok(taken.ok, `${name} is offered ${command} in ${dossier.state}: ${taken.ok ? '' : taken.code}`);
         }
       }
@@ -172,18 +176,42 @@ describe('abilities', () => {
 
   it('leave out nothing that the guard would take', () => {
     for (const dossier of allDossiers()) {
-      for (const name of names) {
-        const offered = abilitiesOf(dossier, PEOPLE[name], { now: MORNING, ...OFFICE }).map((a) => a.command);
+      for (const [name, now] of names.flatMap((n) => MOMENTS.map((moment) => [n, moment] as const))) {
+        const offered = abilitiesOf(dossier, PEOPLE[name], { now, ...OFFICE }).map((a) => a.command);
         const taken = DOSSIER_COMMANDS.filter(
-          (c) => mayGive(PEOPLE[name], c, dossier) && take(dossier, wordsFor(c, dossier), { actor: PEOPLE[name] }).ok,
+          (c) =>
+            mayGive(PEOPLE[name], c, dossier) && take(dossier, wordsFor(c, dossier), { actor: PEOPLE[name], now }).ok,
         );
-        assert.deepEqual(offered.sort(), taken.sort(), `${name} in ${dossier.state}`);
+        assert.deepEqual(offered.sort(), taken.sort(), `${name} in ${dossier.state} at ${now.toISOString()}`);
       }
     }
   });
 
+  it('hold back the draft until the mandatory opinions are in', () => {
+    const waiting = after(after(paperDossierIn('processing'), INPUTS.consult), INPUTS.complete_step);
+    const offered = (d: DossierRecord) => abilitiesOf(d, PEOPLE.holder, { now: MORNING, ...OFFICE });
+    assert.ok(!offered(waiting).some((a) => a.command === 'submit_draft' || a.primary));
+    const answered = after(waiting, wordsFor('give_opinion', waiting), { actor: PEOPLE.otherSpecialist });
+    assert.ok(offered(answered).some((a) => a.command === 'submit_draft' && a.primary));
+  });
+
+  it('put the explanation first where a late dossier cannot go on without it, and leave the rest of the work alone', () => {
+    const late = { now: at('2026-12-02T08:00'), ...OFFICE };
+    const primaryOf = (d: DossierRecord, name: PersonName): string[] =>
+      abilitiesOf(d, PEOPLE[name], late).flatMap((a) => (a.primary ? [a.command] : []));
+    const lastStep = after(paperDossierIn('processing'), INPUTS.complete_step);
+    assert.deepEqual(primaryOf(paperDossierIn('processing'), 'holder'), ['complete_step']);
+    assert.deepEqual(primaryOf(paperDossierIn('leader_review'), 'leader'), ['approve']);
+    assert.deepEqual(primaryOf(lastStep, 'holder'), ['explain_lateness']);
+    assert.deepEqual(primaryOf(paperDossierIn('to_release'), 'head'), ['explain_lateness']);
+    assert.deepEqual(primaryOf(paperDossierIn('to_release'), 'registrar'), []);
+    const explained = after(lastStep, INPUTS.explain_lateness, { now: late.now });
+    assert.deepEqual(primaryOf(explained, 'holder'), ['submit_draft']);
+  });
+
   it('mark exactly one primary action for whoever has the next move, and at most one for anybody', () => {
-    for (const dossier of allDossiers()) {
+    // Who waits for an opinion has nothing to press.
+    for (const dossier of allDossiers().filter((d) => d.consultations.length === 0)) {
       for (const name of names) {
         const primary = abilitiesOf(dossier, PEOPLE[name], { now: MORNING, ...OFFICE }).filter((a) => a.primary);
         const waitedFor =
