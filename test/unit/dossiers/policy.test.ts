@@ -1,6 +1,11 @@
 // Who sees which dossier, what they are offered, and that an offer is always one the guard would take.
 import assert from 'node:assert/strict';
-import { DOSSIER_COMMANDS, DOSSIER_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
+import {
+  DOSSIER_COMMANDS,
+  DOSSIER_STATES,
+  type DossierCommand,
+  type DossierState,
+} from '#schemas/dossiers/dossier-state.contract';
 import {
   canRead,
   keysOf,
@@ -10,6 +15,7 @@ import {
   seesWholeAgency,
 } from '../../../server/features/dossiers/dossier.policy.ts';
 import { abilitiesOf } from '../../../server/features/dossiers/abilities.domain.ts';
+import type { CommandInput } from '../../../server/features/dossiers/decision.domain.ts';
 import type { Actor, DossierRecord, ProcedureSnapshot } from '../../../server/features/dossiers/record.domain.ts';
 import {
   after,
@@ -33,10 +39,9 @@ const allDossiers = (): DossierRecord[] => [
   ...[PROCEDURE, WITHOUT_REVIEW].flatMap((procedure) => DOSSIER_STATES.map((s) => paperDossierIn(s, procedure))),
   after(paperDossierIn('processing'), INPUTS.complete_step),
   after(paperDossierIn('awaiting_supplement'), INPUTS.receive_supplement),
-  after(after(paperDossierIn('processing'), INPUTS.consult), INPUTS.complete_step),
 ];
 /** Before the due moment, and after it, when nothing has been explained yet. */
-const MOMENTS = [MORNING, at('2026-12-02T08:00')];
+const MOMENTS = [MORNING, at('2026-12-01T08:30')];
 
 describe('reading', () => {
   const READERS: readonly PersonName[] = [
@@ -162,12 +167,18 @@ describe('standing in', () => {
 });
 
 describe('abilities', () => {
+  /** The words of a command as given at that moment: nobody asks for an answer by a day that has passed. */
+  const saidAt = (now: Date, command: DossierCommand, dossier: DossierRecord): CommandInput => {
+    const said = wordsFor(command, dossier);
+    return said.command === 'consult' && now > MORNING ? { ...said, answerBy: '2026-12-10' } : said;
+  };
+
   it('are never refused for the person, the state or the process when they are taken', () => {
     for (const dossier of allDossiers()) {
       for (const [name, now] of names.flatMap((n) => MOMENTS.map((moment) => [n, moment] as const))) {
         for (const { command } of abilitiesOf(dossier, PEOPLE[name], { now, ...OFFICE })) {
           assert.ok(mayGive(PEOPLE[name], command, dossier), `${name} ${command}`);
-          const taken = take(dossier, wordsFor(command, dossier), { actor: PEOPLE[name], now });
+          const taken = take(dossier, saidAt(now, command, dossier), { actor: PEOPLE[name], now });
           assert.ok(taken.ok, `${name} is offered ${command} in ${dossier.state}: ${taken.ok ? '' : taken.code}`);
         }
       }
@@ -180,7 +191,8 @@ describe('abilities', () => {
         const offered = abilitiesOf(dossier, PEOPLE[name], { now, ...OFFICE }).map((a) => a.command);
         const taken = DOSSIER_COMMANDS.filter(
           (c) =>
-            mayGive(PEOPLE[name], c, dossier) && take(dossier, wordsFor(c, dossier), { actor: PEOPLE[name], now }).ok,
+            mayGive(PEOPLE[name], c, dossier) &&
+            take(dossier, saidAt(now, c, dossier), { actor: PEOPLE[name], now }).ok,
         );
         assert.deepEqual(offered.sort(), taken.sort(), `${name} in ${dossier.state} at ${now.toISOString()}`);
       }
@@ -210,8 +222,7 @@ describe('abilities', () => {
   });
 
   it('mark exactly one primary action for whoever has the next move, and at most one for anybody', () => {
-    // Who waits for an opinion has nothing to press.
-    for (const dossier of allDossiers().filter((d) => d.consultations.length === 0)) {
+    for (const dossier of allDossiers()) {
       for (const name of names) {
         const primary = abilitiesOf(dossier, PEOPLE[name], { now: MORNING, ...OFFICE }).filter((a) => a.primary);
         const waitedFor =
