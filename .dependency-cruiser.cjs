@@ -26,7 +26,7 @@ module.exports = {
         pathNot: [
           '^server/features/$1/',
           '^server/features/[^/]+/index\\.ts$',
-          '^server/features/[^/]+/[^/]+\\.(domain|errors)\\.ts$',
+          '^server/features/[^/]+/[^/]+\\.(domain|policy|errors)\\.ts$',
         ],
       },
     },

@@ -49,8 +49,8 @@ const DRAFT = {
   title: 'Về việc xác nhận đối tượng thụ hưởng chính sách dân tộc',
   grounds: [`Căn cứ ${LAW} của Chính phủ`, 'Xét đơn đề nghị và kết quả thẩm định của Phòng Chính sách dân tộc'],
   articles: [
-    `Điều 1. Xác nhận ông ${APPLICANT.name} thuộc đối tượng, địa bàn thụ hưởng chính sách dân tộc theo quy định hiện hành.`,
-    'Điều 2. Giấy xác nhận này có hiệu lực kể từ ngày ký.',
+    `Xác nhận ông ${APPLICANT.name} thuộc đối tượng, địa bàn thụ hưởng chính sách dân tộc theo quy định hiện hành.`,
+    'Giấy xác nhận này có hiệu lực kể từ ngày ký.',
   ],
 };
 const REFUSAL = {

@@ -37,7 +37,10 @@ export function checkDefects(defects: readonly Defect[], procedure: ProcedureSna
 /** What is wrong, as the applicant is told it: with the paper that it is about. */
 export function defectWords({ what, paperId }: Defect, procedure: Pick<ProcedureSnapshot, 'papers'>): string {
   const name = procedure.papers.find((paper) => paper.id === paperId)?.name;
-  return name === undefined || what.includes(name) ? what : `${name}: ${what}`;
+  if (name === undefined) return what;
+  // Without the remark in brackets, which nobody repeats.
+  const bare = name.replace(/\s*\(.*$/u, '').toLocaleLowerCase('vi');
+  return what.toLocaleLowerCase('vi').includes(bare) ? what : `${name}: ${what}`;
 }
 
 /** Adds what was brought to what is held: a paper brought again replaces its quantity and adds its files. */

@@ -44,7 +44,7 @@ describe('papers', () => {
   it('are named with what is wrong with them, once', () => {
     const defect = { what: 'Thiếu chữ ký', howToMend: 'Ký', paperId: 'gt1' };
     assert.equal(defectWords(defect, PROCEDURE), 'Đơn đề nghị: Thiếu chữ ký');
-    assert.equal(defectWords({ ...defect, what: 'Thiếu Đơn đề nghị' }, PROCEDURE), 'Thiếu Đơn đề nghị');
+    assert.equal(defectWords({ ...defect, what: 'Thiếu đơn đề nghị' }, PROCEDURE), 'Thiếu đơn đề nghị');
     assert.equal(defectWords({ what: 'Chưa ghi ngày', howToMend: 'Ghi' }, PROCEDURE), 'Chưa ghi ngày');
   });
 
