@@ -32,6 +32,10 @@ export const CitizenStatus = z.object({
   deskName: z.string(),
   unitName: z.string(),
   revoked: z.boolean().describe('The result that was given was taken back afterwards'),
+  correctionCode: z
+    .string()
+    .nullable()
+    .describe('The dossier of the result that replaces a revoked one, once it is open'),
   otherAgencyName: z.string().nullable().describe('An agency that does its part now'),
   receivedAt: z.string().nullable(),
   dueAt: z.string().nullable(),
@@ -44,7 +48,11 @@ export const CitizenStatus = z.object({
   defects: z
     .array(z.object({ what: z.string(), howToMend: z.string() }))
     .describe('What to complete, while the office waits for it'),
-  deadlineOn: z.string().nullable().describe('Last day to bring what is missing'),
+  deadlineOn: z.string().nullable().describe('Last day to bring what is missing, or to pay'),
+  requestReason: z
+    .string()
+    .nullable()
+    .describe('Why the office asks, as the request says that the applicant gets; only while it is open'),
   amountDue: z.number().int().nullable().describe('VND, while the office waits for a payment'),
   returnMethod: ReturnMethod,
   resultNumber: z.string().nullable(),

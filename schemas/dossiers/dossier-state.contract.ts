@@ -190,7 +190,7 @@ export const CITIZEN_PROGRESS = {
   awaiting_payment: 1,
   withdrawn: 0,
   stopped: 1,
-  closed: 0,
+  closed: 1,
   released: 4,
   returned: 5,
 } as const satisfies Record<DossierState, number>;

@@ -13,16 +13,24 @@ export interface AgencyFacts {
 
 export interface CitizenView extends View {
   agency: AgencyFacts;
+  /** Code of the dossier that corrects the result of this one; null where there is none, or not yet. */
+  correctionCode: string | null;
 }
 
 /** @param d a dossier that was received, so that it has a code */
-export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: CitizenView): CitizenStatus {
+export function presentCitizenStatus(
+  d: DossierRecord,
+  { agency, correctionCode, ...view }: CitizenView,
+): CitizenStatus {
   const { clock } = d;
-  const live = d.open ? liveOf(d, view) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
   const appointment = appointmentOf(clock, view.calendar);
+  // By what the citizen was promised: after an apology the statistics still count by the day of the law, he need not.
+  const promised = { clock: { ...clock, ...(appointment ? { currentDueAt: appointment } : {}) } };
+  const live = d.open ? liveOf(promised, view) : ({ colour: 'none', remainingWorkingMinutes: 0 } as const);
   const moved = clock.originalDueAt?.getTime() !== appointment?.getTime();
   const waits =
     d.state === 'awaiting_completion' || d.state === 'awaiting_supplement' ? d.supplements.at(-1) : undefined;
+  const asked = d.state === 'awaiting_payment' ? d.payment.requests.at(-1) : undefined;
   const isOut = d.state === 'released' || d.state === 'returned';
   return {
     code: d.code ?? '',
@@ -36,6 +44,7 @@ export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: Citi
     deskName: d.receivingUnit.name,
     unitName: d.unit.name,
     revoked: d.correctedBy !== null,
+    correctionCode,
     otherAgencyName: d.children.find((child) => child.state === 'open')?.agency.name ?? null,
     receivedAt: isoOrNull(clock.receivedAt),
     // What was promised: a re-appointment with its apology, else the due moment.
@@ -46,8 +55,9 @@ export function presentCitizenStatus(d: DossierRecord, { agency, ...view }: Citi
     ...live,
     progress: CITIZEN_PROGRESS[d.state],
     defects: waits?.defects.map((x) => ({ what: defectWords(x, d.procedure), howToMend: x.howToMend })) ?? [],
-    deadlineOn: waits?.deadlineOn ?? null,
-    amountDue: d.state === 'awaiting_payment' ? (d.payment.requests.at(-1)?.amount ?? null) : null,
+    deadlineOn: waits?.deadlineOn ?? asked?.payBy ?? null,
+    requestReason: waits?.reason ?? asked?.reason ?? null,
+    amountDue: asked?.amount ?? null,
     returnMethod: d.returnMethod,
     // Before release the number may still change, and a signed result that waits is not yet a result for anybody.
     resultNumber: isOut ? (d.result?.number ?? null) : null,

@@ -24,11 +24,12 @@ export async function lookUp(reads: Pick<CitizenReads, 'store'>, form: LookupFor
 
 export async function statusOf(reads: CitizenReads, dossier: DossierRecord): Promise<CitizenStatus> {
   const now = reads.clock.now();
-  const [agency, officeClock] = await Promise.all([
+  const [agency, correction, officeClock] = await Promise.all([
     getAgency(reads, dossier.agency.id),
+    dossier.correctedBy && reads.store.find(dossier.correctedBy.id),
     reads.clockOf({ agencyId: dossier.agency.id, unitId: dossier.unit.id }, now),
   ]);
-  return presentCitizenStatus(dossier, { agency, now, ...officeClock });
+  return presentCitizenStatus(dossier, { agency, correctionCode: correction?.code ?? null, now, ...officeClock });
 }
 
 const PAGE_SIZE = 50;

@@ -30,7 +30,7 @@ export function ClockBox({ status, w }: { status: CitizenStatus; w: Words }) {
         {t.colours[colour]}
         {timeLeft(status, w)}
       </p>
-      {colour === 'late' && <p class="clock-help">{t.lateHelp(status.hotline)}</p>}
+      {colour === 'late' && <p class="clock-help">{t.lateHelp}</p>}
       {colour === 'paused' && <p class="clock-help">{t.pausedHelp}</p>}
     </div>
   );

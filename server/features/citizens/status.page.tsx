@@ -3,7 +3,7 @@ import type { CitizenStatus } from '#schemas/citizens/citizen.contract';
 import { CITIZEN_STEPS } from '#schemas/dossiers/dossier-state.contract';
 import { ClockBox } from './clock-box.page.tsx';
 import { Page, type Frame } from './layout.page.tsx';
-import { hasEnded, sentenceOf, tasksOf, type Words } from './wording.domain.ts';
+import { endedEarly, hasEnded, sentenceOf, tasksOf, type Words } from './wording.domain.ts';
 
 interface PartProps {
   status: CitizenStatus;
@@ -13,7 +13,7 @@ interface PartProps {
 export function StatusPage({ frame, status }: { frame: Frame; status: CitizenStatus }) {
   const { w } = frame;
   const t = w.status;
-  const live = !hasEnded(status.state);
+  const live = !hasEnded(status);
   return (
     <Page frame={frame} title={t.title(status.code)} script={live} unlisted>
       <div id="status" data-code={status.code} data-words-offline={t.offline} data-words-expired={t.expired}>
@@ -60,8 +60,7 @@ export function StatusPart({ status, w }: PartProps) {
 }
 
 function Steps({ status, w }: PartProps) {
-  // A dossier that ended before its result has no steps to go.
-  if (status.state === 'refused' || status.state === 'withdrawn') return null;
+  if (endedEarly(status)) return null;
   return (
     <ol class="steps" aria-label={w.status.progress}>
       {CITIZEN_STEPS.map((step, i) => {
@@ -86,11 +85,17 @@ function ToDo({ status, w }: PartProps) {
   const t = w.status;
   const tasks = tasksOf(status, w);
   if (tasks.length === 0) {
-    return <p class="nothing">{hasEnded(status.state) ? t.ended : t.nothing}</p>;
+    return <p class="nothing">{hasEnded(status) ? t.ended : t.nothing}</p>;
   }
   return (
     <section class="todo">
       <h2>{t.todo}</h2>
+      {status.requestReason !== null && (
+        <p>
+          {t.reason}
+          <span lang="vi">{status.requestReason}</span>
+        </p>
+      )}
       {status.defects.length > 0 && (
         <>
           <h3>{t.defects}</h3>
@@ -106,22 +111,32 @@ function ToDo({ status, w }: PartProps) {
           </ol>
         </>
       )}
-      <ul>
-        {tasks.map((task) => (
-          <li key={task}>{task}</li>
-        ))}
-      </ul>
+      <Tasks tasks={tasks} />
     </section>
+  );
+}
+
+/** One thing to do is a sentence; only several are a list, so that none stands as a lone point under numbered papers. */
+function Tasks({ tasks: [first, ...more] }: { tasks: readonly string[] }) {
+  if (more.length === 0) return <p>{first}</p>;
+  return (
+    <ul>
+      {[first, ...more].map((task) => (
+        <li key={task}>{task}</li>
+      ))}
+    </ul>
   );
 }
 
 function Dates({ status, w }: PartProps) {
   const t = w.status;
+  const early = endedEarly(status);
   const rows: [string, string | null][] = [
-    [t.receivedAt, status.receivedAt],
-    [t.originalDueAt, status.originalDueAt],
-    [t.dueAt, status.dueAt],
-    [t.finishedAt, status.finishedAt],
+    [status.state === 'refused' ? t.broughtAt : t.receivedAt, status.receivedAt],
+    [t.originalDueAt, early ? null : status.originalDueAt],
+    // While the clock stands, the day it showed is no promise.
+    [status.colour === 'paused' ? t.dueWasLabel : t.dueAt, early ? null : status.dueAt],
+    [t.endedAt[status.state] ?? t.finishedAt, status.finishedAt],
     [t.returnedAt, status.returnedAt],
   ];
   const known = rows.filter((row): row is [string, string] => row[1] !== null);
@@ -155,7 +170,7 @@ function About({ status, w }: PartProps) {
         </div>
         {status.resultNumber !== null && (
           <div>
-            <dt>{t.result}</dt>
+            <dt>{status.revoked ? t.revokedResult : t.result}</dt>
             <dd>{status.resultNumber}</dd>
           </div>
         )}

@@ -9,17 +9,24 @@ export type Language = Words['language'];
 
 export const wordsOf = (language: Language): Words => (language === 'en' ? en : vi);
 
-/** States after which nothing moves any more: such a page need not listen for news. */
-const ENDED_STATES: readonly DossierState[] = ['refused', 'withdrawn', 'returned'];
-export const hasEnded = (state: DossierState): boolean => ENDED_STATES.includes(state);
+/** Ended before there was a result: no steps lead there, and the appointment is off. */
+const ENDED_EARLY: readonly DossierState[] = ['refused', 'withdrawn', 'closed'];
+export const endedEarly = ({ state }: CitizenStatus): boolean => ENDED_EARLY.includes(state);
+
+/** Nothing moves any more, so that the page need not listen for news; a revoked result is still replaced. */
+export const hasEnded = (status: CitizenStatus): boolean =>
+  endedEarly(status) || (status.state === 'returned' && !status.revoked);
 
 /** The large sentence of the page. */
 export const sentenceOf = (status: CitizenStatus, w: Words): string =>
   w.status.sentences[status.state](factsOf(status, w));
 
 /** What the citizen has to do, besides mending the listed defects; empty = nothing. */
-export const tasksOf = (status: CitizenStatus, w: Words): string[] =>
-  w.status.tasks[status.state]?.(factsOf(status, w)) ?? [];
+export function tasksOf(status: CitizenStatus, w: Words): string[] {
+  const facts = factsOf(status, w);
+  const tasks = w.status.tasks[status.state]?.(facts) ?? [];
+  return status.colour === 'late' ? [...tasks, w.status.lateTask(facts)] : tasks;
+}
 
 function factsOf(status: CitizenStatus, w: Words): Facts {
   return {
@@ -29,6 +36,7 @@ function factsOf(status: CitizenStatus, w: Words): Facts {
     unit: status.unitName,
     otherAgency: status.otherAgencyName ?? '',
     revoked: status.revoked,
+    correctionCode: status.correctionCode ?? '',
     hotline: status.hotline,
     method: status.returnMethod,
     deadline: status.deadlineOn === null ? '' : w.day(status.deadlineOn),

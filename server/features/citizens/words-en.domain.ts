@@ -44,14 +44,14 @@ const sentences: Record<DossierState, (f: Facts) => string> = {
   processing: (f) =>
     f.otherAgency === ''
       ? `Your application is being examined at ${f.unit}.`
-      : `Your application is waiting for ${f.otherAgency} to do its part. You need not do anything.`,
+      : `Your application is waiting for ${f.otherAgency} to do its part.`,
   head_review: (f) => `Your application has been examined and is being checked by the head of ${f.unit}.`,
   leader_review: (f) => `Your application is waiting for approval by the leaders of ${f.agency}.`,
   to_sign: () => 'The result is approved and is waiting to be signed.',
   signing: () => 'The result is being signed.',
   to_release: () => 'The result is signed and is being entered in the register before it is given to you.',
   awaiting_supplement: (f) => `Your application needs more papers from you, by ${f.deadline}.`,
-  awaiting_payment: (f) => `Your application is waiting for your payment of ${f.amount}.`,
+  awaiting_payment: (f) => `Your application is waiting for your payment of ${f.amount}, by ${f.deadline}.`,
   withdrawn: () => 'The application was withdrawn at the applicant’s request. Handling has ended.',
   stopped: (f) => `${f.agency} has stopped handling this application. The reason is in the notice sent to you.`,
   closed: (f) => `${f.agency} has stopped handling this application for good. The reason is in the notice sent to you.`,
@@ -63,19 +63,23 @@ const sentences: Record<DossierState, (f: Facts) => string> = {
     })[f.method],
   returned: (f) =>
     f.revoked
-      ? `The result you were given contains an error and was revoked. ${f.agency} is preparing another one and will tell you.`
+      ? `The result you were given contains an error and was revoked. ${f.agency} replaces it and tells you.`
       : `The result was given to you${f.returnedAt === '' ? '' : ` on ${f.returnedAt}`}. Your application is complete.`,
 };
 
 const bringTo = (f: Facts): string => `Bring the papers to ${f.desk}, ${f.agency}, ${f.address}, by ${f.deadline}.`;
+const noticeMissing = (f: Facts): string[] => [
+  `If the reason is not clear or you have not had the notice, call ${f.hotline}.`,
+];
 const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
   awaiting_completion: (f) => [bringTo(f)],
   awaiting_supplement: (f) => [bringTo(f)],
   awaiting_payment: (f) => [
-    `Pay ${f.amount} at ${f.desk}, ${f.agency}, ${f.address}, or as written in the payment notice.`,
+    `Pay ${f.amount} by ${f.deadline} at ${f.desk}, ${f.agency}, ${f.address}, or as written in the payment notice.`,
     'Keep the receipt.',
   ],
-  stopped: (f) => [`If the reason is not clear or you have not had the notice, call ${f.hotline}.`],
+  stopped: noticeMissing,
+  closed: noticeMissing,
   refused: (f) => [`If you want to apply again or the reason is not clear, call ${f.hotline}.`],
   released: (f) =>
     ({
@@ -87,6 +91,15 @@ const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
       post: [`Wait for delivery to the address you registered. If nothing comes within a week, call ${f.hotline}.`],
       online: [`Open the result where you applied online. If you cannot find it, call ${f.hotline}.`],
     })[f.method],
+  returned: (f) =>
+    f.revoked
+      ? [
+          'Do not use the revoked result.',
+          f.correctionCode === ''
+            ? `If you have not been told about the new result, call ${f.hotline}.`
+            : `Follow the new result as application ${f.correctionCode}: look it up by this code and the last 4 digits of your identity number or tax code.`,
+        ]
+      : [],
 };
 
 export const en: Words = {
@@ -130,8 +143,8 @@ export const en: Words = {
     colours: { within: 'On time', near: 'Due soon', late: 'Overdue', paused: 'Time is stopped', none: '' },
     left: (minutes) => `${workingDays(minutes)} left`,
     over: (minutes) => `${workingDays(minutes)} over`,
-    lateHelp: (hotline) =>
-      `The office owes you a written apology with a new date. If you have not had it, call ${hotline}.`,
+    lateHelp: 'The office owes you a written apology with a new date.',
+    lateTask: (f) => `If you have not had the written apology with a new date, call ${f.hotline}.`,
     pausedHelp: 'A new due date is set when handling goes on.',
     progress: 'Steps of the application',
     stepStates: { done: 'done', current: 'now at this step', waiting: 'not yet' },
@@ -140,17 +153,21 @@ export const en: Words = {
     ended: 'This is finished. You do not need to do anything more.',
     defects: 'Papers to bring or to correct',
     howToMend: 'How: ',
+    reason: 'Reason: ',
     dates: 'Dates',
     receivedAt: 'Accepted',
     dueAt: 'Due',
     originalDueAt: 'First due date',
     finishedAt: 'Finished',
+    broughtAt: 'Papers handed in',
+    endedAt: { refused: 'Refused', withdrawn: 'Withdrawn', closed: 'Stopped for good' },
     returnedAt: 'Result given',
     about: 'About this application',
     code: 'Application code',
     procedure: 'Procedure',
     agency: 'Office in charge',
     result: 'Number of the result',
+    revokedResult: 'Number of the revoked result',
     hotline: 'Ask by phone',
     asOf: (at, on) => `As of ${at}, ${on}.`,
     reload: 'Show the latest state',

@@ -17,6 +17,8 @@ export interface Facts {
   otherAgency: string;
   /** The result that was given was taken back afterwards. */
   revoked: boolean;
+  /** Empty until the dossier of the corrected result is open. */
+  correctionCode: string;
   hotline: string;
   method: ReturnMethod;
   deadline: string;
@@ -31,19 +33,19 @@ const sentences: PerState = {
   submitted: (f) => `Hồ sơ đã gửi tới ${f.agency} và đang chờ cán bộ kiểm tra giấy tờ để tiếp nhận.`,
   awaiting_completion: (f) =>
     `Hồ sơ chưa đủ giấy tờ nên chưa được tiếp nhận. Bác cần hoàn thiện chậm nhất là ${f.deadline}.`,
-  refused: () => 'Hồ sơ không được tiếp nhận. Lý do và căn cứ được ghi trong phiếu từ chối mà bác đã nhận.',
+  refused: () => 'Hồ sơ không được tiếp nhận giải quyết. Lý do và căn cứ được ghi trong phiếu từ chối mà bác đã nhận.',
   received: (f) => `Hồ sơ đã được tiếp nhận và chuyển tới ${f.unit} để phân công người giải quyết.`,
   processing: (f) =>
     f.otherAgency === ''
       ? `Hồ sơ đang được xem xét tại ${f.unit}.`
-      : `Hồ sơ đang chờ ${f.otherAgency} làm phần việc của mình. Bác không cần làm gì thêm.`,
+      : `Hồ sơ đang chờ ${f.otherAgency} làm phần việc của mình.`,
   head_review: (f) => `Hồ sơ đã xem xét xong và đang được lãnh đạo ${f.unit} kiểm tra lại.`,
   leader_review: (f) => `Hồ sơ đang chờ lãnh đạo ${f.agency} phê duyệt.`,
   to_sign: () => 'Kết quả đã được phê duyệt và đang chờ lãnh đạo ký.',
   signing: () => 'Kết quả đang được ký.',
   to_release: () => 'Kết quả đã được ký và đang được ghi vào sổ trước khi trả cho bác.',
   awaiting_supplement: (f) => `Hồ sơ cần bác bổ sung giấy tờ, chậm nhất là ${f.deadline}.`,
-  awaiting_payment: (f) => `Hồ sơ đang chờ bác nộp ${f.amount}.`,
+  awaiting_payment: (f) => `Hồ sơ đang chờ bác nộp ${f.amount}, chậm nhất là ${f.deadline}.`,
   withdrawn: () => 'Hồ sơ đã được rút theo đề nghị của người nộp. Việc giải quyết đã kết thúc.',
   stopped: (f) => `${f.agency} đã tạm dừng giải quyết hồ sơ này. Lý do được ghi trong thông báo gửi cho bác.`,
   closed: (f) => `${f.agency} đã dừng và kết thúc giải quyết hồ sơ này. Lý do được ghi trong thông báo gửi cho bác.`,
@@ -55,20 +57,24 @@ const sentences: PerState = {
     })[f.method],
   returned: (f) =>
     f.revoked
-      ? `Kết quả đã trả có sai sót và đã bị thu hồi. ${f.agency} đang lập kết quả thay thế và sẽ báo cho bác.`
+      ? `Kết quả đã trả có sai sót và đã bị thu hồi. ${f.agency} lập kết quả thay thế và báo cho bác.`
       : `Kết quả đã được trả${f.returnedAt === '' ? '' : ` vào ${f.returnedAt}`}. Hồ sơ đã hoàn thành.`,
 };
 
 const bringTo = (f: Facts): string =>
   `Mang giấy tờ đến ${f.desk}, ${f.agency}, ${f.address}, chậm nhất là ${f.deadline}.`;
+const noticeMissing = (f: Facts): string[] => [
+  `Nếu chưa rõ lý do hoặc chưa nhận được thông báo, bác gọi ${f.hotline}.`,
+];
 const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
   awaiting_completion: (f) => [bringTo(f)],
   awaiting_supplement: (f) => [bringTo(f)],
   awaiting_payment: (f) => [
-    `Nộp ${f.amount} tại ${f.desk}, ${f.agency}, ${f.address}, hoặc theo cách ghi trong thông báo nộp tiền.`,
+    `Nộp ${f.amount} chậm nhất là ${f.deadline} tại ${f.desk}, ${f.agency}, ${f.address}, hoặc theo cách ghi trong thông báo nộp tiền.`,
     'Giữ lại biên lai.',
   ],
-  stopped: (f) => [`Nếu chưa rõ lý do hoặc chưa nhận được thông báo, bác gọi ${f.hotline}.`],
+  stopped: noticeMissing,
+  closed: noticeMissing,
   refused: (f) => [`Nếu muốn nộp lại hoặc chưa rõ lý do, bác gọi ${f.hotline}.`],
   released: (f) =>
     ({
@@ -80,6 +86,15 @@ const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
       post: [`Chờ bưu tá giao tới địa chỉ bác đã đăng ký. Quá một tuần chưa nhận được, bác gọi ${f.hotline}.`],
       online: [`Mở kết quả ở nơi bác đã nộp hồ sơ qua mạng. Không thấy kết quả, bác gọi ${f.hotline}.`],
     })[f.method],
+  returned: (f) =>
+    f.revoked
+      ? [
+          'Không dùng kết quả đã bị thu hồi.',
+          f.correctionCode === ''
+            ? `Nếu chưa được báo về kết quả thay thế, bác gọi ${f.hotline}.`
+            : `Theo dõi kết quả thay thế ở hồ sơ ${f.correctionCode}: bác tra cứu bằng mã này và 4 số cuối của số căn cước hoặc mã số thuế.`,
+        ]
+      : [],
 };
 
 /** Whole working days say enough at home; the desk counts hours. */
@@ -136,7 +151,8 @@ export const vi = {
     } satisfies Record<ClockColour, string> as Record<ClockColour, string>,
     left: (minutes: number) => `còn ${workingDays(minutes)}`,
     over: (minutes: number) => `quá ${workingDays(minutes)}`,
-    lateHelp: (hotline: string) => `Cơ quan phải xin lỗi và hẹn lại bằng văn bản. Chưa nhận được, bác gọi ${hotline}.`,
+    lateHelp: 'Cơ quan phải xin lỗi và hẹn lại bằng văn bản.',
+    lateTask: (f: Facts) => `Nếu chưa nhận được văn bản xin lỗi và hẹn lại, bác gọi ${f.hotline}.`,
     pausedHelp: 'Ngày hẹn mới được tính khi hồ sơ được giải quyết tiếp.',
     progress: 'Các bước của hồ sơ',
     stepStates: { done: 'đã xong', current: 'đang ở bước này', waiting: 'chưa tới' },
@@ -145,17 +161,24 @@ export const vi = {
     ended: 'Việc này đã kết thúc. Bác không phải làm gì thêm.',
     defects: 'Giấy tờ cần bổ sung hoặc sửa',
     howToMend: 'Cách làm: ',
+    reason: 'Lý do: ',
     dates: 'Các mốc ngày',
     receivedAt: 'Tiếp nhận',
     dueAt: 'Hẹn trả',
     originalDueAt: 'Hẹn trả lúc đầu',
     finishedAt: 'Giải quyết xong',
+    /** A dossier that ended before its result has its own words for the day. */
+    broughtAt: 'Nhận giấy tờ',
+    endedAt: { refused: 'Từ chối tiếp nhận', withdrawn: 'Rút hồ sơ', closed: 'Dừng và kết thúc' } as Partial<
+      Record<DossierState, string>
+    >,
     returnedAt: 'Đã trả kết quả',
     about: 'Về hồ sơ này',
     code: 'Mã hồ sơ',
     procedure: 'Thủ tục',
     agency: 'Nơi giải quyết',
     result: 'Số của kết quả',
+    revokedResult: 'Số của kết quả đã thu hồi',
     hotline: 'Hỏi qua điện thoại',
     asOf: (time: string, on: string) => `Số liệu lúc ${time}, ${on}.`,
     reload: 'Xem lại tình trạng mới nhất',

@@ -6,7 +6,7 @@ import { CitizenStatus } from '#schemas/citizens/citizen.contract';
 import { StatusPage } from '../../../server/features/citizens/status.page.tsx';
 import { wordsOf } from '../../../server/features/citizens/wording.domain.ts';
 import type { DossierRecord } from '../../../server/features/dossiers/index.ts';
-import { ALL_STATES, dossierIn, NOW, statusOfRecord } from './citizen-samples.ts';
+import { ALL_STATES, dossierIn, NOW, statusIn, statusOfRecord } from './citizen-samples.ts';
 
 const NO_ASSETS = { url: () => undefined, styles: () => [] };
 
@@ -32,7 +32,6 @@ function withSecrets(d: DossierRecord, s: string): DossierRecord {
     returnAddress: s,
     papers: [{ paperId: s, quantity: 1, fileIds: [s] }],
     refusal: { reason: s, legalBasis: s },
-    supplements: d.supplements.map((x) => ({ ...x, reason: s })),
     explanations: [{ at: NOW, by: { id: s, name: s }, cause: 'other', text: s }],
     revokedResults: d.result
       ? [{ ...d.result, fileHash: s, revokedAt: NOW, revokedBy: { id: s, name: s }, reason: s }]
@@ -44,7 +43,7 @@ function withSecrets(d: DossierRecord, s: string): DossierRecord {
     handover: d.handover && { ...d.handover, receiverName: s, receiverIdentityNumber: s, postalCode: s },
     payment: {
       ...d.payment,
-      requests: d.payment.requests.map((r) => ({ ...r, reason: s, receiptNumber: s })),
+      requests: d.payment.requests.map((r) => ({ ...r, receiptNumber: s })),
     },
     clock: { ...d.clock, pauses: d.clock.pauses.map((p) => ({ ...p, kind: s, reason: s })) },
     trace: d.trace.map((e) => ({ ...e, actor: { id: s, name: s, title: s }, note: s })),
@@ -62,6 +61,28 @@ describe('what a citizen sees of a dossier', () => {
         assert.ok(!pageOf(status, 'vi').includes(s) && !pageOf(status, 'en').includes(s), `page leaks in ${state}`);
       }),
     );
+  });
+
+  it('gives the words of a request, which its paper says too, only while the request is open', () => {
+    const asking = (d: DossierRecord): DossierRecord => ({
+      ...d,
+      supplements: dossierIn('awaiting_supplement').supplements.map((x) => ({ ...x, reason: 'Giấy đã mờ' })),
+      payment: {
+        ...d.payment,
+        requests: dossierIn('awaiting_payment').payment.requests.map((x) => ({ ...x, reason: 'Lệ phí cấp giấy' })),
+      },
+    });
+    const said = ALL_STATES.map((state) => statusOfRecord(asking(dossierIn(state))));
+    assert.deepEqual(
+      said.filter((status) => status.requestReason !== null).map((x) => [x.state, x.requestReason]),
+      [
+        ['awaiting_completion', 'Giấy đã mờ'],
+        ['awaiting_supplement', 'Giấy đã mờ'],
+        ['awaiting_payment', 'Lệ phí cấp giấy'],
+      ],
+    );
+    const page = pageOf(said.find((status) => status.state === 'awaiting_payment') ?? statusIn('processing'), 'en');
+    assert.match(page, /Reason: <span lang="vi">Lệ phí cấp giấy</);
   });
 
   it('holds nothing beside the fields of its contract', () => {
@@ -123,5 +144,77 @@ describe('the status page', () => {
 
   it('says that nothing is to be done while the office has the move', () => {
     assert.match(pageOf(statusOfRecord(dossierIn('processing')), 'vi'), /Bác không phải làm gì thêm\./);
+  });
+});
+
+/** Labels and days of the list of dates, in their order. */
+const datesOf = (html: string): string[] =>
+  [...html.matchAll(/<div><dt>([^<]*)<\/dt><dd><time/g)].map((match) => match[1] ?? '');
+
+describe('the status page of a dossier that does not go on', () => {
+  it('shows no steps and no appointment where there will be no result, and names what ended it', () => {
+    const labels = { refused: 'Từ chối tiếp nhận', withdrawn: 'Rút hồ sơ', closed: 'Dừng và kết thúc' } as const;
+    for (const state of ['refused', 'withdrawn', 'closed'] as const) {
+      const html = pageOf(statusIn(state, { dueAt: '2026-12-01T08:00:00+07:00' }), 'vi');
+      assert.ok(!html.includes('class="steps"'), state);
+      const labelsShown = datesOf(html);
+      assert.equal(labelsShown.at(-1), labels[state]);
+      assert.ok(!labelsShown.some((label) => /Hẹn trả|Giải quyết xong/.test(label)), labelsShown.join());
+    }
+  });
+
+  it('does not promise the day that stood before a pause', () => {
+    assert.deepEqual(datesOf(pageOf(statusIn('awaiting_supplement'), 'vi')), [
+      'Tiếp nhận',
+      'Ngày hẹn trước khi tạm dừng',
+    ]);
+  });
+
+  it('never says that nothing is to be done beside something to do', () => {
+    const late = { colour: 'late', remainingWorkingMinutes: -960 } as const;
+    const revoked = { revoked: true, correctionCode: 'H99.17-261125-0009' };
+    for (const status of [
+      ...ALL_STATES.flatMap((state) => [statusIn(state), statusIn(state, late)]),
+      statusIn('returned', revoked),
+      statusIn('returned', { revoked: true }),
+    ]) {
+      const html = pageOf(status, 'vi');
+      assert.equal(html.includes('Bác không phải làm gì thêm'), !html.includes('Bác cần làm gì'), status.state);
+      assert.ok(!/Bác không cần làm gì/.test(html), status.state);
+    }
+  });
+
+  it('leads from a revoked result to the dossier that replaces it, and keeps listening', () => {
+    const html = pageOf(statusIn('returned', { revoked: true, correctionCode: 'H99.17-261125-0009' }), 'vi');
+    assert.match(html, /Theo dõi kết quả thay thế ở hồ sơ H99\.17-261125-0009/);
+    assert.match(html, /Số của kết quả đã thu hồi/);
+    assert.match(html, /Xem lại tình trạng mới nhất/);
+  });
+});
+
+describe('the clock of a citizen', () => {
+  const d = dossierIn('processing');
+  const extended = {
+    ...d,
+    clock: {
+      ...d.clock,
+      currentDueAt: new Date('2026-11-24T03:00:00Z'),
+      extensions: [
+        {
+          at: new Date('2026-11-24T01:00:00Z'),
+          by: { id: 'u', name: 'x', title: 'y' },
+          reason: 'Đợi xác minh',
+          oldDueAt: new Date('2026-11-24T03:00:00Z'),
+          newDueAt: new Date('2026-12-10T03:00:00Z'),
+        },
+      ],
+    },
+  };
+
+  it('goes by what was promised: not late before a new appointment that came with an apology', () => {
+    const status = statusOfRecord(extended);
+    assert.equal(status.dueAt, '2026-12-10T10:00:00+07:00');
+    assert.equal(status.colour, 'within');
+    assert.ok(status.remainingWorkingMinutes > 0);
   });
 });

@@ -23,6 +23,6 @@ export const statusIn = (state: DossierState, changes: Partial<CitizenStatus> = 
 });
 
 export const statusOfRecord = (dossier: DossierRecord, agency: AgencyFacts = AGENCY): CitizenStatus =>
-  presentCitizenStatus(dossier, { agency, now: NOW, ...OFFICE });
+  presentCitizenStatus(dossier, { agency, correctionCode: null, now: NOW, ...OFFICE });
 
 export const ALL_STATES: readonly DossierState[] = DOSSIER_STATES;

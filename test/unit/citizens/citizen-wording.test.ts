@@ -46,6 +46,12 @@ describe('what a citizen is told about a dossier', () => {
     assert.match(tasksOf(status, wordsOf('vi')).join(' '), /Một cửa, Sở Dân tộc và Tôn giáo, 12 đường Ví Dụ/);
   });
 
+  it('names the last day to pay', () => {
+    const status = statusIn('awaiting_payment');
+    assert.match(sentenceOf(status, wordsOf('vi')), /, chậm nhất là thứ Năm, 10\/12\/2026\.$/);
+    assert.match(tasksOf(status, wordsOf('en')).join(' '), / by Thursday, 10 December 2026 at /);
+  });
+
   it('names the amount to pay', () => {
     const status = statusIn('awaiting_payment', { amountDue: 150_000 });
     assert.match(sentenceOf(status, wordsOf('vi')), /150\.000\u00a0đồng/);
