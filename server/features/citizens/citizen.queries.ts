@@ -2,9 +2,16 @@
 import type { CitizenStatus, LookupForm } from '#schemas/citizens/citizen.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
-import { findProcedures, presentProcedure, presentSummary, type CatalogueStore } from '../catalogue/index.ts';
+import {
+  findProcedures,
+  isValidOn,
+  presentProcedure,
+  presentSummary,
+  type CatalogueStore,
+} from '../catalogue/index.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import type { DossierRecord, DossierStore } from '../dossiers/index.ts';
+import { dossierCode } from '../intake/numbering.domain.ts';
 import { presentCitizenStatus, type AgencyFacts } from './citizen.presenter.ts';
 import { matchesSecondFactor } from './second-factor.domain.ts';
 
@@ -31,6 +38,28 @@ export async function statusOf(reads: CitizenReads, dossier: DossierRecord): Pro
   ]);
   return presentCitizenStatus(dossier, { agency, correctionCode: correction?.code ?? null, now, ...officeClock });
 }
+
+/** Whose pages these are, where a page is not about one agency. */
+export interface House {
+  name: string;
+  /** What a dossier code of this house looks like today. */
+  exampleCode: string;
+}
+
+/** More names than these would not be read in the bar of a phone. */
+const NAMES_SHOWN = 3;
+
+/** The agencies that live in this house today: by their names, or by whom they belong to where they are many. */
+export async function houseOf({ catalogue, clock }: Pick<CitizenReads, 'catalogue' | 'clock'>): Promise<House> {
+  const now = clock.now();
+  const agencies = (await catalogue.listAgencies()).filter((agency) => isValidOn(agency, dayOf(now)));
+  const names = agencies.map(({ name }) => name);
+  return {
+    name: names.length > NAMES_SHOWN ? (agencies[0]?.parentName ?? '') : names.join(' · '),
+    exampleCode: dossierCode(agencies[0]?._id ?? 'H00.00', now, EXAMPLE_NUMBER),
+  };
+}
+const EXAMPLE_NUMBER = 12;
 
 const PAGE_SIZE = 50;
 /** More than any province publishes. */

@@ -7,7 +7,7 @@ import { createThrottle } from '../../platform/http/throttle.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { DossierRecord } from '../dossiers/index.ts';
-import { lookUp, statusOf, type CitizenReads } from './citizen.queries.ts';
+import { houseOf, lookUp, statusOf, type CitizenReads } from './citizen.queries.ts';
 import { issueLookupToken, LOOKUP_HOURS, readLookupToken } from './lookup-token.domain.ts';
 import { LookupPage, type LookupError, type LookupField } from './lookup.page.tsx';
 import { faultPage, frameOf, queryPart, requestWords, textOf, type FrameDeps } from './page-frame.routes.ts';
@@ -44,9 +44,19 @@ function lookupRoutes(deps: CitizenDeps): Router {
   const cookie = { httpOnly: true, sameSite: 'lax', secure: deps.secure, path: '/' } as const;
   const checkTries = tryLimits();
 
-  router.get('/', privately, (req, res) => {
-    const code = textOf(req.query['code']).slice(0, 60);
-    sendPage(res, 200, LookupPage, { frame: frameOf(deps, req, res), code, errors: [] });
+  const sendForm = async (
+    req: Request,
+    res: Response,
+    status: 200 | 422 | 429,
+    code: string,
+    errors: LookupError[],
+  ) => {
+    const { name, exampleCode } = await houseOf(deps);
+    sendPage(res, status, LookupPage, { frame: frameOf(deps, req, res, name), code, exampleCode, errors });
+  };
+
+  router.get('/', privately, async (req, res) => {
+    await sendForm(req, res, 200, textOf(req.query['code']).slice(0, 60), []);
   });
 
   // The address bar shows this path after a refused form; loading it again starts over.
@@ -56,12 +66,10 @@ function lookupRoutes(deps: CitizenDeps): Router {
 
   router.post('/tra-cuu', privately, urlencoded({ extended: false, limit: '4kb' }), async (req, res) => {
     const form = readForm(req);
-    const refuse = (status: 422 | 429, errors: LookupError[]): void => {
-      sendPage(res, status, LookupPage, { frame: frameOf(deps, req, res), code: form.typedCode, errors });
-    };
+    const refuse = (status: 422 | 429, errors: LookupError[]) => sendForm(req, res, status, form.typedCode, errors);
     const t = requestWords(deps, req, res).lookup.errors;
     if (!form.read) {
-      refuse(
+      await refuse(
         422,
         form.wrongFields.map((field) => ({ field, text: t[field] })),
       );
@@ -70,12 +78,12 @@ function lookupRoutes(deps: CitizenDeps): Router {
     const wait = await checkTries(req, form.read);
     if (wait !== undefined) {
       res.setHeader('Retry-After', String(wait));
-      refuse(429, [{ field: 'code', text: t.tooMany(Math.ceil(wait / 60)) }]);
+      await refuse(429, [{ field: 'code', text: t.tooMany(Math.ceil(wait / 60)) }]);
       return;
     }
     const dossier = await lookUp(deps, form.read);
     if (!dossier) {
-      refuse(422, [{ field: 'code', text: t.wrong }]);
+      await refuse(422, [{ field: 'code', text: t.wrong }]);
       return;
     }
     const token = issueLookupToken(dossier._id, deps.clock.now(), deps.tokenKey);
@@ -143,7 +151,8 @@ function statusRoutes(deps: CitizenDeps): Router {
       res.redirect(303, lookupOf(req));
       return;
     }
-    sendPage(res, 200, StatusPage, { frame: frameOf(deps, req, res), status: await statusOf(deps, dossier) });
+    const status = await statusOf(deps, dossier);
+    sendPage(res, 200, StatusPage, { frame: frameOf(deps, req, res, status.agencyName), status });
   });
 
   router.get('/ho-so/:code/fragment', privately, async (req: Request, res: Response) => {

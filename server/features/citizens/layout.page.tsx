@@ -9,6 +9,8 @@ const CLIENT_ENTRY = 'citizen.ts';
 /** What a page needs to know of the request besides its content. */
 export interface Frame {
   w: Words;
+  /** Name of the agency in the bar; empty where the page is nobody's. */
+  agency: string;
   assets: Assets;
   /** This page in the other language. */
   otherLanguageHref: string;
@@ -56,12 +58,17 @@ export function Page({ frame, title, script, unlisted, children }: PageProps) {
   );
 }
 
-function IdentityBar({ frame: { w, otherLanguageHref } }: { frame: Frame }) {
+function IdentityBar({ frame: { w, agency, otherLanguageHref } }: { frame: Frame }) {
   return (
     <header class="identity">
       <div class="column bar">
         <a class="brand" href="/">
           {w.site}
+          {agency !== '' && (
+            <span class="agency" lang="vi">
+              {agency}
+            </span>
+          )}
         </a>
         <a class="language" href={otherLanguageHref} lang={w.otherLanguage.code} hreflang={w.otherLanguage.code}>
           {w.otherLanguage.name}

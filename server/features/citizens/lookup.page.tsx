@@ -10,10 +10,12 @@ export interface LookupError {
 interface LookupProps {
   frame: Frame;
   code: string;
+  /** A code as this house gives them. */
+  exampleCode: string;
   errors: LookupError[];
 }
 
-export function LookupPage({ frame, code, errors }: LookupProps) {
+export function LookupPage({ frame, code, exampleCode, errors }: LookupProps) {
   const t = frame.w.lookup;
   const textOf = (field: LookupField): string | undefined => errors.find((e) => e.field === field)?.text;
   return (
@@ -23,7 +25,7 @@ export function LookupPage({ frame, code, errors }: LookupProps) {
       <p class="lead">{t.lead}</p>
       {/* The server says what is wrong, in the reader's language and next to the field; browsers would not. */}
       <form class="lookup" method="post" action="/tra-cuu" novalidate>
-        <Field name="code" label={t.code} hint={t.codeHint} error={textOf('code')} value={code} />
+        <Field name="code" label={t.code} hint={t.codeHint(exampleCode)} error={textOf('code')} value={code} />
         <Field
           name="secret"
           label={t.secret}

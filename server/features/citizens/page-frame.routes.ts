@@ -20,13 +20,14 @@ export interface FrameDeps {
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 export const queryPart = (req: Request): string => /\?.*$/.exec(req.originalUrl)?.[0] ?? '';
 
-export function frameOf(deps: FrameDeps, req: Request, res: Response): Frame {
+/** @param agency whose page it is; empty where nobody knows */
+export function frameOf(deps: FrameDeps, req: Request, res: Response, agency = ''): Frame {
   const w = requestWords(deps, req, res);
   // A refused form is shown under a path that cannot be opened by a link.
   const path = req.method === 'GET' ? req.path : '/';
   const query = new URLSearchParams(queryPart(req));
   query.set('lang', w.otherLanguage.code);
-  return { w, assets: deps.assets, otherLanguageHref: `${path}?${query.toString()}` };
+  return { w, agency, assets: deps.assets, otherLanguageHref: `${path}?${query.toString()}` };
 }
 
 export const requestWords = (deps: FrameDeps, req: Request, res: Response): Words =>

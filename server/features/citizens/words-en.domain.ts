@@ -117,7 +117,7 @@ export const en: Words = {
     title: 'Track your application',
     lead: 'See where your application is, when the result is due and what you need to do.',
     code: 'Application code',
-    codeHint: 'Printed at the top of your receipt (Giấy tiếp nhận hồ sơ), for example H15.30-260205-0012.',
+    codeHint: (example) => `Printed at the top of your receipt (Giấy tiếp nhận hồ sơ), for example ${example}.`,
     secret: 'Last 4 digits of your identity number, or the look-up code',
     secretHint:
       'The look-up code has 4 characters and is printed beside the application code. Organisations use the last 4 digits of the tax code.',

@@ -120,7 +120,7 @@ export const vi = {
     title: 'Tra cứu hồ sơ',
     lead: 'Xem hồ sơ đang ở đâu, hẹn trả ngày nào và bác cần làm gì.',
     code: 'Mã hồ sơ',
-    codeHint: 'In ở đầu Giấy tiếp nhận hồ sơ và hẹn trả kết quả, ví dụ H15.30-260205-0012.',
+    codeHint: (example: string) => `In ở đầu Giấy tiếp nhận hồ sơ và hẹn trả kết quả, ví dụ ${example}.`,
     secret: '4 số cuối của số căn cước, hoặc mã tra cứu',
     secretHint: 'Mã tra cứu có 4 ký tự, in cạnh mã hồ sơ trên giấy hẹn. Tổ chức dùng 4 số cuối của mã số thuế.',
     submit: 'Xem hồ sơ',

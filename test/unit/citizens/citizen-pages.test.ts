@@ -5,7 +5,7 @@ import { absentPage, citizenRoutes, type CitizenDeps } from '../../../server/fea
 import type { DossierRecord } from '../../../server/features/dossiers/index.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { OFFICE } from '../dossiers/paper-office.ts';
-import { AGENCY, CODE, dossierIn, NOW } from './citizen-samples.ts';
+import { AGENCY, CODE, dossierIn, HOUSE, NOW } from './citizen-samples.ts';
 
 const MINE = { ...dossierIn('processing'), _id: 'd-mine' };
 const OTHER = { ...dossierIn('processing'), _id: 'd-other', code: 'H99.17-261123-0002', accessCode: 'ZZ99' };
@@ -20,7 +20,7 @@ function site(options: { records?: DossierRecord[]; find?: CitizenDeps['store'][
       find: options.find ?? ((id) => Promise.resolve(records.find((d) => d._id === id) ?? null)),
       findByCode: (code) => Promise.resolve(records.find((d) => d.code === code) ?? null),
     },
-    catalogue: { listVersions: () => Promise.resolve([]) } as unknown as CitizenDeps['catalogue'],
+    catalogue: { ...HOUSE, listVersions: () => Promise.resolve([]) } as unknown as CitizenDeps['catalogue'],
     agencyOf: () => Promise.resolve(AGENCY),
     clockOf: () => Promise.resolve(OFFICE),
     clock: { now: () => clock.at },
@@ -103,6 +103,12 @@ describe('the look-up', () => {
         .expect(422);
     }
     await request(app).post('/tra-cuu').type('form').send(GOOD).expect(429);
+  });
+
+  it('names the agency, and shows a code as this agency gives them today', async () => {
+    const answer = await request(site().app).get('/').expect(200);
+    assert.match(answer.text, /ví dụ H99\.17-261125-0012\./);
+    assert.match(answer.text, /<span class="agency" lang="vi">Sở Dân tộc và Tôn giáo</);
   });
 
   it('takes the code of a QR link into the form', async () => {

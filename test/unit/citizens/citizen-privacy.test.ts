@@ -15,7 +15,10 @@ const secret = fc.stringMatching(/^[a-z]{12}$/).map((text) => `zq${text}`);
 
 const pageOf = (status: CitizenStatus, language: 'vi' | 'en'): string =>
   renderToString(
-    h(StatusPage, { frame: { w: wordsOf(language), assets: NO_ASSETS, otherLanguageHref: '/?lang=en' }, status }),
+    h(StatusPage, {
+      frame: { w: wordsOf(language), agency: '', assets: NO_ASSETS, otherLanguageHref: '/?lang=en' },
+      status,
+    }),
   );
 
 /** The record with a secret in every place that is nobody's business. */

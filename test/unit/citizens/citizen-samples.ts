@@ -14,6 +14,11 @@ export const AGENCY: AgencyFacts = {
   hotline: '1900 1096',
 };
 
+/** What the pages read of the catalogue besides procedures: who lives in the house. */
+export const HOUSE = {
+  listAgencies: () => Promise.resolve([{ _id: 'H99.17', name: AGENCY.name, parentName: 'Ủy ban nhân dân tỉnh' }]),
+};
+
 /** Before reception a dossier has no code; what can be shown of it is the same. */
 export const dossierIn = (state: DossierState): DossierRecord => ({ code: CODE, ...paperDossierIn(state) });
 

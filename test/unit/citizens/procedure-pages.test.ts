@@ -5,7 +5,7 @@ import { citizenRoutes, type CitizenDeps } from '../../../server/features/citize
 import { foldText } from '../../../server/platform/kernel/search-text.ts';
 import { createLog } from '../../../server/platform/log/log.ts';
 import { OFFICE, PROCEDURE } from '../dossiers/paper-office.ts';
-import { AGENCY, NOW } from './citizen-samples.ts';
+import { AGENCY, HOUSE, NOW } from './citizen-samples.ts';
 
 type Version = Awaited<ReturnType<CitizenDeps['catalogue']['listVersions']>>[number];
 
@@ -42,7 +42,7 @@ function site(versions: Version[]): express.Express {
   app.use(
     citizenRoutes({
       store: { find: () => Promise.resolve(null), findByCode: () => Promise.resolve(null) },
-      catalogue: { listVersions: () => Promise.resolve(versions) } as unknown as CitizenDeps['catalogue'],
+      catalogue: { ...HOUSE, listVersions: () => Promise.resolve(versions) } as unknown as CitizenDeps['catalogue'],
       agencyOf: (id) => Promise.resolve({ ...AGENCY, name: `Cơ quan ${id}` }),
       clockOf: () => Promise.resolve(OFFICE),
       clock: { now: () => NOW },
