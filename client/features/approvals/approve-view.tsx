@@ -120,7 +120,6 @@ function Draft({ dossier, onDone, reload }: DraftProps) {
 
 /** Approve (or endorse) and send back: the two answers to a draft. Everything else is on the dossier page. */
 function Decision({ dossier, onDone, reload }: DraftProps) {
-  const w = words();
   const [open, setOpen] = useState<HumanCommand | null>(null);
   const { primary, others } = actionsOf(dossier.abilities);
   const answers = [primary, ...others].filter(
@@ -135,27 +134,39 @@ function Decision({ dossier, onDone, reload }: DraftProps) {
         }))
       : [],
   );
-  if (open !== null) {
-    return (
-      <CommandForm
-        key={open}
-        dossier={dossier}
-        command={open}
-        onDone={onDone}
-        onCancel={() => setOpen(null)}
-        reload={reload}
-      />
-    );
-  }
-  if (answers.length === 0) return <p class="quiet">{w.dossier.noAction}</p>;
   return (
-    <p class="actions decision">
+    <div class={open === null ? 'decision' : undefined}>
+      {open === null ? (
+        <Answers answers={answers} onAnswer={setOpen} />
+      ) : (
+        <CommandForm
+          key={open}
+          dossier={dossier}
+          command={open}
+          onDone={onDone}
+          onCancel={() => setOpen(null)}
+          reload={reload}
+        />
+      )}
+    </div>
+  );
+}
+
+interface AnswersProps {
+  answers: readonly HumanCommand[];
+  onAnswer: (command: HumanCommand) => void;
+}
+
+function Answers({ answers, onAnswer }: AnswersProps) {
+  if (answers.length === 0) return <p class="quiet">{words().dossier.noAction}</p>;
+  return (
+    <p class="actions">
       {answers.map((command) => (
         <button
           key={command}
           type="button"
           class={command === 'send_back' ? 'button' : 'button-primary'}
-          onClick={() => setOpen(command)}
+          onClick={() => onAnswer(command)}
         >
           {commandWords(command)} <kbd>{COMMAND_WORDS[command].key}</kbd>
         </button>

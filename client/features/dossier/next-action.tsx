@@ -1,17 +1,17 @@
 // What happens next: one primary action, the others in a menu with their keys; those refused are absent.
 import { useLocation } from 'preact-iso';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
-import { plainDay, plainMoment, spokenInstant } from '../../i18n/time-words.ts';
+import { plainDay, plainMoment, spokenDay, spokenInstant } from '../../i18n/time-words.ts';
 import { usePageKeys } from '../../ui/keys.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { withQuery } from '../work-list/work-filters.ts';
 import { CommandForm, commandWords, type Prefill } from './command-form.tsx';
 import { fieldsOf, isHumanCommand, type FieldKind, type HumanCommand } from './command-forms.ts';
-import { isActLate, moverWords, nextWords } from './next-mover.ts';
+import { isActLate, isToBeFetched, moverWords, nextWords } from './next-mover.ts';
 import { Situation } from './situation.tsx';
 import { UrgentActions } from './urgent-actions.tsx';
 
@@ -67,7 +67,6 @@ export function NextAction({ dossier, onDone, reload }: NextActionProps) {
   const actions = primary === null ? others : [primary, ...others];
   const [opened, setOpened] = useState<Opened | null>(() => askedBy(query, actions));
   const open = opened?.command ?? null;
-  const section = useRef<HTMLElement>(null);
   const start = (command: HumanCommand): void => {
     setOpened({ command });
   };
@@ -83,14 +82,8 @@ export function NextAction({ dossier, onDone, reload }: NextActionProps) {
         : [{ key: COMMAND_WORDS[command].key, does: commandWords(command), run: () => start(command) }],
     ),
   );
-  const wasOpen = useRef(false);
-  useLayoutEffect(() => {
-    // Back from a form the focus returns to where the form was, not to the top of the page.
-    if (open === null && wasOpen.current) section.current?.querySelector<HTMLElement>('button, h2')?.focus();
-    wasOpen.current = open !== null;
-  }, [open]);
   return (
-    <section class="sheet stack next-action" aria-labelledby="next-title" ref={section}>
+    <section class="sheet stack next-action" aria-labelledby="next-title">
       <div>
         <h2 id="next-title" tabIndex={-1}>
           {w.dossier.next}
@@ -98,7 +91,7 @@ export function NextAction({ dossier, onDone, reload }: NextActionProps) {
         <NextMover dossier={dossier} />
         <p>{nextWords(w, dossier)}</p>
       </div>
-      <UrgentActions dossier={dossier} actions={open === null ? actions : []} start={start} />
+      <UrgentActions dossier={dossier} actions={open === null ? actions : []} primary={primary} start={start} />
       <Situation dossier={dossier} />
       {open === null ? (
         <Actions primary={primary} others={others} start={start} />
@@ -125,19 +118,27 @@ function NextMover({ dossier }: { dossier: DossierDetail }) {
   const w = words();
   const mover = moverWords(w, dossier);
   if (mover === null) return null;
-  const late = isActLate(dossier, serverNow());
   return (
     <p class="next-mover">
       <span class="strong">{w.dossier.waitingFor(mover)}</span>
-      {dossier.actBy !== null && (
-        <span class={late ? 'mover-late' : undefined}>
-          {', '}
-          {late
-            ? w.dossier.shouldHaveBy(spokenInstant(w, dossier.actBy))
-            : w.dossier.by(spokenInstant(w, dossier.actBy))}
-        </span>
-      )}
+      {dossier.actBy !== null && <ActBy dossier={dossier} actBy={dossier.actBy} />}
     </p>
+  );
+}
+
+function ActBy({ dossier, actBy }: { dossier: DossierDetail; actBy: string }) {
+  const w = words();
+  const now = serverNow();
+  if (isToBeFetched(dossier)) {
+    const day = spokenDay(w, actBy);
+    return <>. {new Date(actBy) < now ? w.dossier.remindNow(day) : w.dossier.remindAfter(day)}</>;
+  }
+  const late = isActLate(dossier, now);
+  const moment = spokenInstant(w, actBy);
+  return (
+    <span class={late ? 'mover-late' : undefined}>
+      , {late ? w.dossier.shouldHaveBy(moment) : w.dossier.by(moment)}
+    </span>
   );
 }
 

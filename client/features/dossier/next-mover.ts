@@ -2,12 +2,18 @@
 import type { DossierDetail, DossierListItem } from '#schemas/dossiers/dossier.contract';
 import type { Words } from '../../i18n/vi/index.ts';
 
-type Waiting = Pick<DossierListItem, 'waitingOn' | 'holder' | 'unit'>;
+type Waiting = Pick<DossierListItem, 'state' | 'waitingOn' | 'holder' | 'unit'>;
+
+/** A result waits to be fetched: nothing of the desk's is late, which only reminds of it once the day has passed. */
+export const isToBeFetched = ({ state, waitingOn }: Pick<DossierListItem, 'state' | 'waitingOn'>): boolean =>
+  state === 'released' && waitingOn.startsWith('clerk:');
 
 /** The one everybody waits for; null where nobody has to do anything any more. */
-export function moverWords(w: Words, { waitingOn, holder, unit }: Waiting): string | null {
+export function moverWords(w: Words, waiting: Waiting): string | null {
+  const { waitingOn, holder, unit } = waiting;
   const [kind = ''] = waitingOn.split(':');
   const { movers } = w.dossier;
+  if (isToBeFetched(waiting)) return movers.collector;
   switch (kind) {
     case 'user':
       return holder?.name ?? movers.user;
@@ -29,8 +35,8 @@ export function moverWords(w: Words, { waitingOn, holder, unit }: Waiting): stri
 }
 
 /** Whether the next mover should have acted before `now`. */
-export const isActLate = ({ actBy }: Pick<DossierListItem, 'actBy'>, now: Date): boolean =>
-  actBy !== null && new Date(actBy) < now;
+export const isActLate = (item: Pick<DossierListItem, 'actBy' | 'state' | 'waitingOn'>, now: Date): boolean =>
+  item.actBy !== null && new Date(item.actBy) < now && !isToBeFetched(item);
 
 type Moving = Pick<DossierDetail, 'state' | 'children' | 'consultations'>;
 
@@ -39,7 +45,9 @@ export function nextWords(w: Words, { state, children, consultations }: Moving):
   if (state !== 'processing') return w.dossier.nextByState[state];
   const child = children.find((part) => part.state === 'open' || part.state === 'sending');
   if (child) return w.dossier.waitingForAgency(child.agency.name);
-  const owing = consultations.filter((asked) => asked.mandatory && asked.answer === null);
+  const owing = consultations.filter(
+    (asked) => asked.mandatory && asked.answer === null && !(asked.silenceAgrees && asked.late),
+  );
   if (owing.length > 0) return w.dossier.waitingForOpinions(owing.map((asked) => asked.unit.name).join('; '));
   return w.dossier.nextByState[state];
 }

@@ -5,20 +5,25 @@ import { words } from '../../i18n/language.ts';
 import { commandWords } from './command-form.tsx';
 import type { HumanCommand } from './command-forms.ts';
 import { failedChildren } from './form-values.ts';
+import { latenessGate } from './lateness-gate.ts';
 
 interface UrgentActionsProps {
   dossier: DossierDetail;
   /** What this person may do; empty while a form is open. */
   actions: readonly HumanCommand[];
+  /** Has a button of its own below. */
+  primary: HumanCommand | null;
   start: (command: HumanCommand) => void;
 }
 
-export function UrgentActions({ dossier, actions, start }: UrgentActionsProps) {
+export function UrgentActions({ dossier, actions, primary, start }: UrgentActionsProps) {
   const w = words();
   const failed = failedChildren(dossier);
-  const unexplained = dossier.colour === 'late' && dossier.onTime === null && dossier.explanations.length === 0;
+  const gate = latenessGate(dossier);
+  const explains = dossier.abilities.some(({ command }) => command === 'explain_lateness');
   const buttonOf = (command: HumanCommand) =>
-    actions.includes(command) && (
+    actions.includes(command) &&
+    command !== primary && (
       <p class="no-print">
         <button type="button" class="button" onClick={() => start(command)}>
           {commandWords(command)} <kbd>{COMMAND_WORDS[command].key}</kbd>
@@ -37,9 +42,12 @@ export function UrgentActions({ dossier, actions, start }: UrgentActionsProps) {
           {buttonOf('hand_over_again')}
         </div>
       )}
-      {unexplained && (
+      {gate !== null && (
         <div class="notice notice-bad stack">
-          <p>{w.dossier.explanationNeeded}</p>
+          <p>
+            {w.dossier.explanationNeeded[gate]}
+            {!explains && ` ${w.dossier.explainedBy}`}
+          </p>
           {buttonOf('explain_lateness')}
         </div>
       )}

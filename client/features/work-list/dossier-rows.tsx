@@ -2,12 +2,12 @@
 import type { DossierListItem } from '#schemas/dossiers/dossier.contract';
 import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
-import { shortInstant } from '../../i18n/time-words.ts';
+import { plainDay, shortInstant } from '../../i18n/time-words.ts';
 import { currentSession } from '../../session.ts';
 import { ClockMark } from '../../ui/clock.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { usePageKeys } from '../../ui/keys.ts';
-import { isActLate, moverWords } from '../dossier/next-mover.ts';
+import { isActLate, isToBeFetched, moverWords } from '../dossier/next-mover.ts';
 import type { SteadyRow } from './work-groups.ts';
 
 interface DossierRowsProps {
@@ -58,11 +58,13 @@ export function DossierRows({ rows, hrefOf, openId, onSeen }: DossierRowsProps) 
   );
 }
 
-/** What waits for the desk is to be answered, everything else to be done. */
-function byWords(state: DossierListItem['state'], late: boolean): (moment: string) => string {
+/** What waits for the desk is to be answered, a result to be fetched, everything else to be done. */
+function byWords(item: DossierListItem & { actBy: string }, late: boolean): string {
   const w = words().work;
-  if (late) return w.byLate;
-  return state === 'submitted' ? w.answerBy : w.by;
+  const moment = shortInstant(item.actBy);
+  if (late) return w.byLate(moment);
+  if (isToBeFetched(item)) return w.remindAfter(plainDay(item.actBy));
+  return item.state === 'submitted' ? w.answerBy(moment) : w.by(moment);
 }
 
 /** Who has the next move and until when; of a finished dossier, who held it. */
@@ -75,13 +77,12 @@ function Mover({ item }: { item: DossierListItem }) {
     return <span class="row-holder quiet">{item.holder?.name ?? item.unit?.name ?? w.work.nobody}</span>;
   const mine = item.waitingOn === `user:${user?.id ?? ''}`;
   const late = isActLate(item, serverNow());
+  const { actBy } = item;
   return (
     <span class="row-holder quiet">
       {!mine && <span class="row-mover">{mover}</span>}
-      {item.actBy !== null && (
-        <span class={late ? 'row-by row-by-late' : 'row-by'}>
-          {byWords(item.state, late)(shortInstant(item.actBy))}
-        </span>
+      {actBy !== null && (
+        <span class={late ? 'row-by row-by-late' : 'row-by'}>{byWords({ ...item, actBy }, late)}</span>
       )}
     </span>
   );

@@ -33,6 +33,7 @@ export const work: typeof vi = {
     left: (n) => `${String(n)} moved on`,
     renew: 'Update the list',
     by: (moment) => `by ${moment}`,
+    remindAfter: (day) => `remind after ${day}`,
     answerBy: (moment) => `answer by ${moment}`,
     byLate: (moment) => `was due ${moment}`,
     chooseToClaim: 'Choose a dossier that waits to be assigned, then press m.',

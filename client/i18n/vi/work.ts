@@ -29,6 +29,7 @@ export const work = {
     left: (n: number) => `${String(n)} hồ sơ đã chuyển đi`,
     renew: 'Cập nhật danh sách',
     by: (moment: string) => `trước ${moment}`,
+    remindAfter: (day: string) => `nhắc sau ${day}`,
     answerBy: (moment: string) => `trả lời trước ${moment}`,
     byLate: (moment: string) => `quá mốc ${moment}`,
     chooseToClaim: 'Hãy chọn một hồ sơ chờ phân công trong danh sách, rồi bấm m.',

@@ -7,6 +7,7 @@ import { COLUMNS, isBucket, rateParts, worstDay } from '../../../client/features
 import { readTopic, topicOf } from '../../../client/features/counter/intake-topic.ts';
 import { byReplyTime } from '../../../client/features/counter/reply-time.ts';
 import { documentsOf } from '../../../client/features/dossier/documents.ts';
+import { latenessGate } from '../../../client/features/dossier/lateness-gate.ts';
 import { isActLate, moverWords, nextWords } from '../../../client/features/dossier/next-mover.ts';
 import { pauseSegments } from '../../../client/features/dossier/pause-picture.ts';
 import { statesAsked, withQuery, workChips } from '../../../client/features/work-list/work-filters.ts';
@@ -116,7 +117,12 @@ describe('answers of the server', () => {
 
 describe('the next mover', () => {
   const unit = { id: 'u', name: 'Phòng Kế hoạch' };
-  const item = (waitingOn: string, holder = { id: 'p', name: 'Lan' }) => ({ waitingOn, holder, unit });
+  const item = (waitingOn: string, state: DossierState = 'processing') => ({
+    waitingOn,
+    state,
+    holder: { id: 'p', name: 'Lan' },
+    unit,
+  });
 
   it('is named as the office says it, and nobody is not named', () => {
     assert.equal(moverWords(vi, item('user:p')), 'Lan');
@@ -139,15 +145,56 @@ describe('the next mover', () => {
     assert.equal(nextWords(vi, still), vi.dossier.nextByState.processing);
     assert.match(nextWords(vi, { ...still, children: [child] }), /Sở Dân tộc/);
     assert.match(nextWords(vi, { ...still, consultations: [asked] }), /Phòng Kế hoạch/);
+    const silent = { ...asked, silenceAgrees: true, late: true };
+    assert.equal(nextWords(vi, { ...still, consultations: [silent] }), vi.dossier.nextByState.processing);
     const optional = { ...asked, mandatory: false };
     assert.equal(nextWords(vi, { ...still, consultations: [optional] }), vi.dossier.nextByState.processing);
   });
 
   it('is late only after its moment', () => {
     const at = '2026-02-24T10:00:00+07:00';
-    assert.ok(isActLate({ actBy: at }, new Date('2026-02-24T03:00:01Z')));
-    assert.ok(!isActLate({ actBy: at }, new Date('2026-02-24T03:00:00Z')));
-    assert.ok(!isActLate({ actBy: null }, new Date('2030-01-01')));
+    const waiting = item('user:p');
+    assert.ok(isActLate({ ...waiting, actBy: at }, new Date('2026-02-24T03:00:01Z')));
+    assert.ok(!isActLate({ ...waiting, actBy: at }, new Date('2026-02-24T03:00:00Z')));
+    assert.ok(!isActLate({ ...waiting, actBy: null }, new Date('2030-01-01')));
+  });
+
+  it('of a result at the desk is the applicant, and nobody of the office is late with it', () => {
+    const fetched = item('clerk:a', 'released');
+    assert.equal(moverWords(vi, fetched), vi.dossier.movers.collector);
+    assert.ok(!isActLate({ ...fetched, actBy: '2026-02-24T23:59:00+07:00' }, new Date('2030-01-01')));
+    // A result that rests on a part taken back waits for the leader, who can be late.
+    const stands = item('leader:a', 'released');
+    assert.equal(moverWords(vi, stands), vi.dossier.movers.leader);
+    assert.ok(isActLate({ ...stands, actBy: '2026-02-24T23:59:00+07:00' }, new Date('2030-01-01')));
+  });
+});
+
+describe('lateness without an explanation', () => {
+  const late = { colour: 'late', onTime: null, explanations: [], abilities: [] } as const;
+  const gateOf = (state: DossierState, more: object = {}) =>
+    latenessGate({ ...late, explanations: [], abilities: [], state, ...more });
+  const explains = { abilities: [{ command: 'explain_lateness' as const, primary: false }] };
+
+  it('is told to everybody where the next act needs the explanation', () => {
+    assert.equal(gateOf('processing'), 'draft');
+    assert.equal(gateOf('to_release'), 'releaseNow');
+    assert.equal(gateOf('stopped'), 'close');
+  });
+
+  it('is told before that only to those who can explain: a leader may approve and sign meanwhile', () => {
+    for (const state of ['head_review', 'leader_review', 'to_sign'] as const) {
+      assert.equal(gateOf(state), null);
+      assert.equal(gateOf(state, explains), 'release');
+    }
+    assert.equal(gateOf('received'), null);
+    assert.equal(gateOf('received', explains), 'draft');
+  });
+
+  it('is no matter once explained, in time, or over', () => {
+    assert.equal(gateOf('processing', { explanations: [{}] }), null);
+    assert.equal(gateOf('processing', { colour: 'near' }), null);
+    assert.equal(gateOf('released', { onTime: 'late' }), null);
   });
 });
 
