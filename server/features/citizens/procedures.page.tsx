@@ -1,6 +1,6 @@
 // The procedures of all agencies, searchable, and one procedure in plain words.
 import type { ProcedureDetail, ProcedureSummary } from '#schemas/catalogue/catalogue.contract';
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { limitWords } from '../deadlines/index.ts';
 import { Page, type Frame } from './layout.page.tsx';
 import type { Words } from './wording.domain.ts';
@@ -107,14 +107,14 @@ export function ProcedurePage({ frame, procedure: p, agency, others }: Procedure
             </p>
           )}
         </Fact>
-        <Fact label={t.who} vietnamese>
-          {p.applicantText}
+        <Fact label={t.who}>
+          <Said texts={p.applicantText.split(', ')} w={w} />
         </Fact>
-        <Fact label={t.channels} vietnamese>
-          {p.channels.join(', ')}
+        <Fact label={t.channels}>
+          <Said texts={p.channels} w={w} />
         </Fact>
-        <Fact label={t.result} vietnamese>
-          {p.result}
+        <Fact label={t.result}>
+          <Said texts={p.result.split('; ')} between="; " w={w} />
         </Fact>
         <Fact label={t.agency} vietnamese>
           {agency.name}, {agency.address}
@@ -154,6 +154,23 @@ function Fact(props: { label: string; vietnamese?: boolean; children: ComponentC
   );
 }
 
+/** Set words in the reader's language beside the office's own, which stay Vietnamese and say so to a screen reader. */
+function Said({ texts, between = ', ', w }: { texts: readonly string[]; between?: string; w: Words }) {
+  return texts.map((text, i) => {
+    const known = w.procedures.known(text);
+    const joint = i === 0 ? '' : between;
+    return known === undefined ? (
+      <Fragment key={text}>
+        {joint}
+        <span lang="vi">{text}</span>
+      </Fragment>
+    ) : (
+      joint + (i === 0 ? upperFirst(known) : known)
+    );
+  });
+}
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function Papers({ procedure: p, w }: { procedure: ProcedureDetail; w: Words }) {
   const t = w.procedures;
   return (
@@ -166,12 +183,14 @@ function Papers({ procedure: p, w }: { procedure: ProcedureDetail; w: Words }) {
             <span lang="vi">{paper.name}</span>
             <br />
             <span class="quiet">
-              {[
-                t.paperKinds[paper.kind],
-                t.quantity(paper.quantity),
-                ...(paper.form === undefined ? [] : [t.form(paper.form)]),
-                ...(paper.required ? [] : [t.optional]),
-              ].join(' · ')}
+              {[t.paperKinds[paper.kind], t.quantity(paper.quantity)].join(' · ')}
+              {paper.form !== undefined && (
+                <>
+                  {` · ${t.form} `}
+                  <span lang="vi">{paper.form}</span>
+                </>
+              )}
+              {!paper.required && ` · ${t.optional}`}
             </span>
           </li>
         ))}

@@ -102,6 +102,26 @@ const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
       : [],
 };
 
+/** Who applies, how, and what comes of it, where the catalogue says so in the words that many procedures share. */
+const KNOWN: Readonly<Record<string, string>> = {
+  'cá nhân': 'individuals',
+  'tổ chức': 'organisations',
+  'doanh nghiệp': 'businesses',
+  'hộ gia đình': 'households',
+  'cơ quan': 'public agencies',
+  'trực tiếp': 'in person',
+  'trực tuyến': 'online',
+  'bưu chính công ích': 'by post',
+  'giấy xác nhận': 'certificate of confirmation',
+  'giấy khai sinh': 'birth certificate',
+  'giấy phép xây dựng': 'building permit',
+  'giấy phép lao động': 'work permit',
+  'giấy chứng nhận': 'certificate',
+  'thông báo kết quả': 'notice of the result',
+  'văn bản thẩm định': 'written appraisal',
+  'quyết định hỗ trợ': 'decision on support',
+};
+
 export const en: Words = {
   language: 'en',
   site: 'One-stop desk',
@@ -202,7 +222,7 @@ export const en: Words = {
     },
     quantity: (n) => plural(n, 'copy', 'copies'),
     optional: 'if you have it',
-    form: (name) => `on form ${name}`,
+    form: 'on form',
     steps: 'Steps',
     stepKinds: {
       reception: 'Hand in the papers, get the receipt',
@@ -217,6 +237,7 @@ export const en: Words = {
     result: 'What you receive',
     who: 'Who can apply',
     channels: 'How to apply',
+    known: (text) => KNOWN[text.trim().toLocaleLowerCase('vi')],
     agency: 'Office in charge',
     otherAgencies: 'Also handled by',
     legalBasis: 'Legal basis',

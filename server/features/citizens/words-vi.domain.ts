@@ -208,7 +208,7 @@ export const vi = {
     paperKinds: { ...PAPER_KIND_NAME } as Record<keyof typeof PAPER_KIND_NAME, string>,
     quantity: (n: number) => `${n} bản`,
     optional: 'nếu có',
-    form: (name: string) => `theo ${name}`,
+    form: 'theo',
     steps: 'Các bước',
     stepKinds: {
       reception: 'Nộp hồ sơ, nhận giấy hẹn',
@@ -223,6 +223,8 @@ export const vi = {
     result: 'Kết quả nhận được',
     who: 'Ai được nộp',
     channels: 'Cách nộp',
+    /** What the catalogue says in set words, in the reader's language; undefined for words of its own. */
+    known: (_text: string): string | undefined => undefined,
     agency: 'Nơi giải quyết',
     otherAgencies: 'Thủ tục này cũng có ở',
     legalBasis: 'Căn cứ pháp lý',

@@ -114,6 +114,27 @@ describe('the page of a procedure', () => {
     }
   });
 
+  it('says set words in English and marks what stays Vietnamese as such', async () => {
+    const own = aVersion('1.000002', 'Thủ tục', {
+      applicantText: 'Cá nhân, tổ chức, trưởng thôn',
+      result: 'Giấy xác nhận; bản kê',
+      papers: [{ id: 'gt1', name: 'Đơn', kind: 'original', quantity: 1, required: false, form: 'Mẫu số 02' }],
+    });
+    const html = (
+      await request(site([own]))
+        .get(`/thu-tuc/${own.code}?lang=en`)
+        .expect(200)
+    ).text;
+    assert.match(html, />Individuals, organisations, <span lang="vi">trưởng thôn<\/span></);
+    assert.match(html, />Certificate of confirmation; <span lang="vi">bản kê<\/span></);
+    assert.match(html, />In person, online</);
+    assert.match(html, />Original · 1 copy · on form <span lang="vi">Mẫu số 02<\/span> · if you have it</);
+    const untagged = html
+      .replace(/<(\w+)[^>]* lang="vi"[^>]*>.*?<\/\1>/gs, '')
+      .replace(/<title>.*?<\/title>|<[^>]*>/gs, ' ');
+    assert.doesNotMatch(untagged, /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i, untagged);
+  });
+
   it('is absent for a code that nobody handles', async () => {
     const answer = await request(site([SUPPORT]))
       .get('/thu-tuc/9.999999')
