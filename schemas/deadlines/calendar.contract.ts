@@ -176,7 +176,7 @@ export const DerivationKind = z.enum([
 ]);
 export type DerivationKind = z.infer<typeof DerivationKind>;
 
-/** One step of the reckoning, in words a citizen can follow. The last line always states the due time. */
+/** One step of the reckoning, in words a citizen can follow. The last line states the due time; without `at`, it is open. */
 export const DerivationLine = z.object({
   day: CivilDay.optional(),
   at: z.iso.datetime({ offset: true }).optional().describe('instant in Vietnamese time, +07:00'),

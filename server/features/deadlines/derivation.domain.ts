@@ -19,7 +19,7 @@ export interface DerivationFacts {
   calendar: Calendar;
 }
 
-/** The lines in order; the last one states the due time, or that there is none. */
+/** The lines in order; the last one states the due time, that it is open while a pause lasts, or that there is none. */
 export function derive(facts: DerivationFacts): DerivationLine[] {
   const { term, dueAt } = facts;
   if (!term || !dueAt) {
@@ -30,8 +30,16 @@ export function derive(facts: DerivationFacts): DerivationLine[] {
     ...termLines(facts.limit, term, facts),
     ...facts.pauses.map(pauseLine),
     ...warningLines(dayOf(facts.startsAt), dayOf(dueAt), facts.calendar),
-    lineAt('due', dueAt, `Hạn trả kết quả: ${spokenVietnam(dueAt)}.`),
+    dueLine(dueAt, facts.pauses),
   ];
+}
+
+/** While the clock stands, the day it showed must not read as a promise. */
+function dueLine(dueAt: Date, pauses: readonly PauseEffect[]): DerivationLine {
+  const open = pauses.find(({ outcome }) => outcome === 'open');
+  if (!open) return lineAt('due', dueAt, `Hạn trả kết quả: ${spokenVietnam(dueAt)}.`);
+  const text = `Đồng hồ đứng từ ${spokenVietnam(open.pause.from)}; ngày trả kết quả được báo khi hồ sơ được giải quyết tiếp (trước khi tạm dừng là ${spokenVietnam(dueAt)}).`;
+  return { kind: 'due', text };
 }
 
 const lineAt = (kind: DerivationKind, at: Date, text: string): DerivationLine => ({
@@ -107,7 +115,7 @@ function pauseLine({ pause, outcome, minutes, dueAt }: PauseEffect): DerivationL
     case 'moved':
       return lineAt('pause', pause.from, `Tạm dừng ${span}: ${movedText(minutes, dueAt)}.`);
     case 'open':
-      return lineAt('open-pause', pause.from, `Đang tạm dừng ${span}; hạn sẽ lùi thêm khi hết tạm dừng.`);
+      return lineAt('open-pause', pause.from, `Đang tạm dừng ${span}.`);
     case 'before-start':
       return lineAt('ignored-pause', pause.from, `Tạm dừng ${span}: trước khi bắt đầu tính nên hạn không đổi.`);
     case 'after-due':

@@ -217,7 +217,17 @@ describe('pauses', () => {
     isDue(dueAt, '2026-03-05 11:00');
     const open = derivation.find((line) => line.kind === 'open-pause');
     assert.equal(open?.at, '2026-03-04T08:00:00+07:00');
-    assert.match(open.text, /^Đang tạm dừng từ thứ Tư, 04\/03\/2026 lúc 08:00 \(chờ bổ sung hồ sơ\)/);
+    assert.equal(open.text, 'Đang tạm dừng từ thứ Tư, 04/03/2026 lúc 08:00 (chờ bổ sung hồ sơ).');
+  });
+
+  it('leave the due time open in the last line, which promises no day that will not hold', () => {
+    const last = withPauses(['2026-03-04 08:00', undefined]).derivation.at(-1);
+    assert.deepEqual(last, {
+      kind: 'due',
+      text: 'Đồng hồ đứng từ thứ Tư, 04/03/2026 lúc 08:00; ngày trả kết quả được báo khi hồ sơ được giải quyết tiếp (trước khi tạm dừng là thứ Năm, 05/03/2026 lúc 10:00).',
+    });
+    // What began after the due time does not undo it.
+    assert.match(withPauses(['2026-03-09 08:00', undefined]).derivation.at(-1)?.text ?? '', /^Hạn trả kết quả: /);
   });
 
   it('leave an end at closing time there when they cover no working time', () => {
