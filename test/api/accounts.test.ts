@@ -162,25 +162,33 @@ describe('a session', function () {
     await two.get('/api/session').expect(200);
   });
 
-  it('is renewed by use, at most once an hour, and what has run out opens nothing', async () => {
-    const client = house.anonymous();
-    await signIn(client, 'motcua', DEMO_PASSWORD).expect(200);
+  it('is kept alive by use, ends after half a day without it and after a week in any case', async () => {
+    const HOUR = 3_600_000;
     const sessions = house.server.stores.connection.collection<{ _id: string; expires: Date; lastModified: Date }>(
       'sessions',
     );
-    const newest = async () => {
-      const [found] = await sessions.find().sort({ lastModified: -1 }).limit(1).toArray();
-      assert.ok(found);
-      return found;
-    };
-    const { _id, expires } = await newest();
+    const before = new Set((await sessions.find().toArray()).map(({ _id }) => _id));
+    const client = house.anonymous();
+    await signIn(client, 'motcua', DEMO_PASSWORD).expect(200);
+    const own = (await sessions.find().toArray()).find(({ _id }) => !before.has(_id)) ?? assert.fail('no session');
+    const used = async (): Promise<number> =>
+      (await sessions.findOne({ _id: own._id }))?.lastModified.getTime() ?? assert.fail('it is gone');
+    const lastUsed = (hoursAgo: number): Promise<unknown> =>
+      sessions.updateOne({ _id: own._id }, { $set: { lastModified: new Date(Date.now() - hoursAgo * HOUR) } });
+
+    const answer = await client.get('/api/session').expect(200);
+    assert.equal(answer.get('Set-Cookie'), undefined);
+    assert.equal(await used(), own.lastModified.getTime(), 'not written with each use');
+    await lastUsed(11);
     await client.get('/api/session').expect(200);
-    assert.deepEqual((await newest()).expires, expires);
-    const lastModified = new Date(Date.now() - 2 * 3_600_000);
-    await sessions.updateOne({ _id }, { $set: { lastModified, expires: new Date(Date.now() + 60_000) } });
+    assert.ok((await used()) > Date.now() - HOUR);
+    await lastUsed(12);
+    assertProblem(await client.get('/api/session'), 401, 'http.no_session');
+
+    await lastUsed(0);
     await client.get('/api/session').expect(200);
-    assert.ok(((await sessions.findOne({ _id }))?.expires ?? new Date(0)) >= expires);
-    await sessions.updateOne({ _id }, { $set: { expires: new Date(Date.now() - 1) } });
+    assert.ok(own.expires.getTime() <= Date.now() + 7 * 24 * HOUR);
+    await sessions.updateOne({ _id: own._id }, { $set: { expires: new Date(Date.now() - 1) } });
     assertProblem(await client.get('/api/session'), 401, 'http.no_session');
   });
 

@@ -6,8 +6,10 @@ import type { Connection } from 'mongoose';
 
 export const SESSION_COOKIE = 'motcua.sid';
 const HOUR_MS = 3_600_000;
-/** A working day with overtime; renewed by use. */
-const SESSION_HOURS = 12;
+/** A session ends after so long without use: a working day with overtime. */
+const IDLE_MS = 12 * HOUR_MS;
+/** And in any case so long after the sign-in, so that the cookie need not be sent again with every answer. */
+const LONGEST_MS = 7 * 24 * HOUR_MS;
 
 export function sessionMiddleware(
   connection: Connection,
@@ -17,9 +19,8 @@ export function sessionMiddleware(
     name: SESSION_COOKIE,
     secret: options.secret,
     resave: false,
-    rolling: true,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: SESSION_HOURS * HOUR_MS },
+    cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: LONGEST_MS },
     store: createStore(connection),
   });
 }
@@ -29,7 +30,7 @@ interface StoredSession {
   _id: string;
   session: SessionData;
   expires: Date;
-  /** The last sign-in or renewal. */
+  /** The sign-in or a use since, to the hour. */
   lastModified: Date;
 }
 
@@ -46,7 +47,7 @@ function createStore(connection: Connection): Store {
     client: connection.getClient(),
     dbName: connection.name,
     collectionName,
-    ttl: (SESSION_HOURS * HOUR_MS) / 1000,
+    ttl: LONGEST_MS / 1000,
     // Keeps `lastModified` in the record.
     touchAfter: HOUR_MS / 1000,
     stringify: false,
@@ -55,13 +56,14 @@ function createStore(connection: Connection): Store {
 
   async function read(id: string): Promise<SessionData | null> {
     const found = await sessions.findOne({ _id: id });
+    if (!found) return null;
     const now = Date.now();
-    // The database removes what has run out, but only now and then.
-    if (!found || found.expires.getTime() <= now) return null;
-    if (now - found.lastModified.getTime() >= HOUR_MS) {
-      const expires = new Date(now + SESSION_HOURS * HOUR_MS);
+    const unused = now - found.lastModified.getTime();
+    // The database removes what has run out, but only now and then, and knows nothing of use.
+    if (found.expires.getTime() <= now || unused >= IDLE_MS) return null;
+    if (unused >= HOUR_MS) {
       // Never made anew: a session that ended meanwhile stays ended.
-      await sessions.updateOne({ _id: id }, { $set: { expires, lastModified: new Date(now) } });
+      await sessions.updateOne({ _id: id }, { $set: { lastModified: new Date(now) } });
     }
     return found.session;
   }
