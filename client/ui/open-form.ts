@@ -19,7 +19,8 @@ interface OpenFormOptions {
  */
 function focusBack(opener: Element | null, place: Element | null): void {
   if (document.activeElement !== null && document.activeElement !== document.body) return;
-  const back = opener?.isConnected && opener.matches('button, a') ? opener : place?.querySelector('button, h2[tabindex]');
+  const back =
+    opener?.isConnected && opener.matches('button, a') ? opener : place?.querySelector('button, h2[tabindex]');
   if (back instanceof HTMLElement) back.focus();
 }
 

@@ -49,5 +49,6 @@ export const PrintOutcome = z.object({
   ordinal: z.number().int().describe('1 for the first print'),
   reprint: z.number().int().describe('n of “In lại lần n”; 0 for the first print'),
   url: z.string().describe('The PDF of exactly this print'),
+  number: z.string().nullable().describe('Of a letter: 05/HDHS-SDT; null where the form has no number of its own'),
 });
 export type PrintOutcome = z.infer<typeof PrintOutcome>;

@@ -197,10 +197,21 @@ describe('prints', function () {
 
   it('are counted for each paper by itself', async () => {
     const dossier = await aDossier(house).in('awaiting_supplement');
-    assert.equal(((await print(dossier.id, 'receipt')).body as PrintOutcome).ordinal, 1);
+    assert.deepEqual(
+      [(await print(dossier.id, 'receipt')).body as PrintOutcome].map(({ ordinal, number }) => [ordinal, number]),
+      [[1, null]],
+    );
     assert.equal(((await print(dossier.id, 'supplement')).body as PrintOutcome).ordinal, 1);
+    const [{ number }, text] = [
+      (await print(dossier.id, 'supplement', randomUUID(), 'motcua', { n: 1 })).body as PrintOutcome,
+      await textOf(formPath(dossier.id, 'supplement')),
+    ];
+    assert.ok(
+      number !== null && /^\d+\/\S+$/.test(number) && text.includes(number),
+      'the desk is told the number on it',
+    );
     const named = (await print(dossier.id, 'supplement', randomUUID(), 'motcua', { n: 1 })).body as PrintOutcome;
-    assert.equal(named.ordinal, 2, 'the last letter and its number are one paper');
+    assert.equal(named.ordinal, 3, 'the last letter and its number are one paper');
   });
 
   it('are refused where there is no such paper, and to who may not read the dossier', async () => {

@@ -277,6 +277,8 @@ describe('the catalogue', function () {
     assert.deepEqual(await codes('dân tộc'), await codes('dan toc'));
     assert.ok((await codes('BDT-02')).includes('BDT-02'));
     assert.deepEqual(await codes('khai sinh'), [], 'a procedure of the commune');
+    for (const signs of ['???', '--', '/', '.', '. .', '😀']) assert.deepEqual(await codes(signs), [], signs);
+    assert.ok((await codes(' ')).length > 1, 'nothing asked is all of them');
     const opened = await clerk.get('/api/procedures/BDT-02').expect(200);
     assert.equal((opened.body as { expectedDueAt: string }).expectedDueAt, '2026-12-01T08:00:00+07:00');
     assertProblem(await clerk.get('/api/procedures/1.001193'), 404, 'catalogue.procedure_not_found');

@@ -91,6 +91,12 @@ function Line() {
       case 'citizen':
         route(withQuery('/app/search', {}, { q: meaning.identityNumber }));
         return;
+      case 'unfinished':
+        setUnknown(w.counter.unfinished[meaning.of]);
+        return;
+      case 'nothing':
+        setUnknown(w.counter.noProcedure);
+        return;
       case 'words':
         // Enter came before the matches did: the list of procedures shows them all.
         route(withQuery('/app/procedures', {}, { q: meaning.words }));

@@ -35,8 +35,8 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
   const printing = usePrinting(dossier.id);
   const paper = paperOf(dossier);
   useEffect(() => {
-    // The receipt comes out by itself; the slips of the other outcomes only when asked for.
-    if (paper === 'receipt') void printing.print(paper);
+    // The person waits for the paper: it comes out by itself, whatever the outcome.
+    if (paper !== null) void printing.print(paper);
   }, []);
   const outside =
     dossier.state === 'submitted' ? withQuery('/app/counter/receive', {}, { channel: dossier.channel }) : null;
@@ -61,6 +61,12 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
             <dd>
               {dossier.code} <CopyButton text={dossier.code} what={w.dossier.code} />
             </dd>
+          </div>
+        )}
+        {printing.number !== null && (
+          <div>
+            <dt>{w.intake.paperNumber}</dt>
+            <dd>{printing.number}</dd>
           </div>
         )}
         {dossier.dueAt !== null && (
@@ -95,7 +101,7 @@ export function IntakeDone({ dossier }: { dossier: DossierDetail }) {
         </button>
         {paper && (
           <button type="button" class="button" onClick={() => void printing.print(paper)}>
-            {dossier.code === null ? w.intake.printNow : w.intake.printAgain}
+            {w.intake.printAgain}
           </button>
         )}
         <a href={`/app/dossiers/${dossier.id}`}>{w.intake.openDossier}</a>

@@ -9,6 +9,8 @@ import { printPdf } from '../../ui/print-pdf.ts';
 export interface Printing {
   /** @param n which letter of its kind; the only or last one when left out */
   print: (form: DossierForm, n?: number) => Promise<void>;
+  /** The number on what was printed last, where it has one. */
+  number: string | null;
   /** Why nothing came out of the printer, and the same press once more. */
   failure: Failure | null;
   again: () => Promise<void>;
@@ -16,6 +18,7 @@ export interface Printing {
 
 export function usePrinting(dossierId: string): Printing {
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [number, setNumber] = useState<string | null>(null);
   const busy = useRef(false);
   const last = useRef<{ form: DossierForm; n?: number } | null>(null);
   const intention = useIntention();
@@ -28,10 +31,13 @@ export function usePrinting(dossierId: string): Printing {
     const reply = await intention.send(wish, (commandId) => printForm(dossierId, form, { ...which, commandId }));
     busy.current = false;
     setFailure(reply.ok ? null : reply.failure);
-    if (reply.ok) printPdf(reply.value.url);
+    if (!reply.ok) return;
+    setNumber(reply.value.number);
+    printPdf(reply.value.url);
   };
   return {
     print,
+    number,
     failure,
     again: async () => {
       if (last.current) await print(last.current.form, last.current.n);

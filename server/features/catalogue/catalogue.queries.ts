@@ -6,7 +6,10 @@ import { dayOf, isoOrNull } from '../../platform/kernel/vietnam-time.ts';
 import { computeDue, type OfficeClock } from '../deadlines/index.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
 
-/** Procedures in force today whose code or words hold every word asked for; those that start with them come first. */
+/**
+ * Procedures in force today whose code or words hold every word asked for; those that start with them come first. Nothing
+ * asked is all of them, signs without a letter or digit none.
+ */
 export async function findProcedures(
   store: CatalogueStore,
   query: { q?: string | undefined; limit: number; agencyId?: string },
@@ -14,7 +17,8 @@ export async function findProcedures(
 ): Promise<ProcedureVersionRecord[]> {
   const words = foldText(query.q ?? '')
     .split(' ')
-    .filter(Boolean);
+    .filter((word) => /[a-z0-9]/.test(word));
+  if (words.length === 0 && (query.q ?? '').trim() !== '') return [];
   const all = await store.listVersions(dayOf(now), query.agencyId);
   const rank = (v: ProcedureVersionRecord): number => (foldText(v.name).startsWith(words.join(' ')) ? 0 : 1);
   return all

@@ -4,12 +4,12 @@ import type { DossierForm } from '#schemas/forms/form-set.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import { uncountedDays, type DossierRecord } from '../dossiers/index.ts';
-import type { FormRenderer, RenderedDecision } from '../forms/index.ts';
+import { numberAndSymbol, type FormRenderer, type RenderedDecision } from '../forms/index.ts';
 import { controlSlipData, decisionData, receiptData, type ResultPrint } from './document-data.presenter.ts';
 import type { LetterPrint, PrintPlace } from './form-head.presenter.ts';
 import type { FormIssuer } from './form-issue.commands.ts';
 import { apologyData, refusalData, stopNoticeData, supplementData } from './letter-data.presenter.ts';
-import { findLetter, type Letter } from './letters.domain.ts';
+import { findLetter, isLetter, type Letter } from './letters.domain.ts';
 
 export interface PrinterDeps {
   forms: FormRenderer;
@@ -85,6 +85,14 @@ export function createDocumentPrinter(deps: PrinterDeps) {
         case 'stop_notice':
           return letter(d, form, wish);
       }
+    },
+
+    /** The number on a letter, `05/HDHS-SDT`; null on forms without a number of their own. */
+    async numberOf(d: DossierRecord, form: DossierForm, n: number): Promise<string | null> {
+      const found = isLetter(form) ? findLetter(d, form, n) : undefined;
+      if (!found) return null;
+      const { number, symbol } = await deps.issuer.of(found.event);
+      return numberAndSymbol(String(number), symbol);
     },
 
     /** The draft as it would be signed, marked as a draft; undefined where there is none. */

@@ -121,7 +121,7 @@ export function documentRoutes(deps: DocumentRouteDeps): Endpoint[] {
         const ordinal = await deps.prints.count({ dossierId: dossier._id, form: form.data, n }, line);
         const at = new URLSearchParams({ n: String(n), print: body.commandId });
         const url = `/api/dossiers/${dossier._id}/documents/${form.data}?${at.toString()}`;
-        return { ordinal, reprint: ordinal - 1, url };
+        return { ordinal, reprint: ordinal - 1, url, number: await printer.numberOf(dossier, form.data, n) };
       },
     }),
   ];

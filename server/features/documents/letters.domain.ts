@@ -7,6 +7,8 @@ import { formSetOn } from '../forms/form-sets.domain.ts';
 /** Forms with a number of their own. The receipt carries the number of its dossier, the control slip none. */
 export type Letter = Extract<DossierForm, 'supplement' | 'refusal' | 'apology' | 'stop_notice'>;
 
+export const isLetter = (form: DossierForm): form is Letter => form !== 'receipt' && form !== 'control_slip';
+
 const MADE_BY: Partial<Record<DossierEvent['command'], Letter>> = {
   ask_completion: 'supplement',
   request_supplement: 'supplement',

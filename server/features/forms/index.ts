@@ -6,4 +6,5 @@ export { formRoutes } from './forms.routes.ts';
 export { renderDecision, type RenderedDecision } from './decision.document.ts';
 export { renderReceipt } from './receipt.document.ts';
 export { renderRefusal } from './refusal.document.ts';
+export { numberAndSymbol } from './wording.domain.ts';
 export { renderSupplementRequest } from './supplement-request.document.ts';

@@ -29,9 +29,22 @@ describe('the line of the counter', () => {
   });
 
   it('takes everything else for words of a procedure', () => {
-    for (const typed of ['uy tin', '00418500123', '1.004875', 'H55.17-26112']) {
+    for (const typed of ['uy tin', '1.004875', '2.002621', 'BDT-02', 'hồ sơ 2026']) {
       assert.deepEqual(readLine(typed), { kind: 'words', words: typed });
     }
     assert.deepEqual(readLine('   '), { kind: 'empty' });
+  });
+
+  it('takes a telephone number and half a code for what they are, not for words', () => {
+    for (const typed of ['0912 345 678', '+84912345678', '00418500123', '0041850012345']) {
+      assert.deepEqual(readLine(typed), { kind: 'unfinished', of: 'number' }, typed);
+    }
+    for (const typed of ['H55.17-26112', 'h55.17-261123-', 'H55.17-', '000.00.17.H55-210901-00', '261123-0001']) {
+      assert.deepEqual(readLine(typed), { kind: 'unfinished', of: 'code' }, typed);
+    }
+  });
+
+  it('finds nothing in signs alone', () => {
+    for (const typed of ['???', '--', '/', '.', '😀😀']) assert.deepEqual(readLine(typed), { kind: 'nothing' }, typed);
   });
 });
