@@ -1,5 +1,6 @@
 // The clock of a dossier: when, how long still, what it was before, and why exactly this day.
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import { asSentence } from '#schemas/dossiers/sentence.contract';
 import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay, plainMoment, remainingWords, spokenInstant, workingDuration } from '../../i18n/time-words.ts';
@@ -97,7 +98,7 @@ function Changes({ dossier }: { dossier: DossierDetail }) {
               <span class="strong">{change.to === null ? w.clock.noDue : plainMoment(change.to)}</span>
             </p>
             <p class="small">
-              {change.reason}. {change.basis}.{' '}
+              {asSentence(change.reason)} {asSentence(change.basis)}{' '}
               <span class="quiet">
                 {change.by}, {plainDay(change.at)}
               </span>

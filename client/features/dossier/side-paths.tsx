@@ -1,6 +1,7 @@
 // What happens to a dossier beside the straight road: opinions, other agencies, corrections, and the records of it all.
 import type { ComponentChildren } from 'preact';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
+import { asSentence } from '#schemas/dossiers/sentence.contract';
 import { words } from '../../i18n/language.ts';
 import { plainDay, spokenInstant } from '../../i18n/time-words.ts';
 
@@ -156,8 +157,8 @@ function Records({ dossier }: SidePathsProps) {
       <Folded title={w.dossier.stops} count={stops.length}>
         {stops.map((stop) => (
           <li key={stop.at}>
-            <span class="strong">{stop.decisionNumber}</span>: {stop.reason}. {w.dossier.legalBasis}: {stop.legalBasis}.{' '}
-            {w.dossier.reviewOn(plainDay(stop.reviewOn))}
+            <span class="strong">{stop.decisionNumber}</span>: {asSentence(stop.reason)} {w.dossier.legalBasis}:{' '}
+            {asSentence(stop.legalBasis)} {w.dossier.reviewOn(plainDay(stop.reviewOn))}
             <By at={stop.at} by={stop.by} />
           </li>
         ))}

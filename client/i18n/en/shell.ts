@@ -1,4 +1,5 @@
 // English words around every screen.
+import { asSentence } from '#schemas/dossiers/sentence.contract';
 import type { shell as vi } from '../vi/shell.ts';
 
 const count = (n: number, one: string, many = `${one}s`): string => `${String(n)} ${n === 1 ? one : many}`;
@@ -115,7 +116,7 @@ export const shell: typeof vi = {
     neverStarted: 'No due date: the dossier was not received',
     moved: (day) => `First due: ${day}`,
     appointment: (day) => `New appointment: ${day}`,
-    extended: (by, day, reason) => `${by} apologised and set it on ${day}: ${reason}.`,
+    extended: (by, day, reason) => `${by} apologised and set it on ${day}: ${asSentence(reason)}`,
     lawStays: 'The due date by law above is still what lateness is counted from.',
     changes: (n) => `Changes of the date (${String(n)})`,
     counted: (from, to, n) => `From ${from} to ${to}: ${String(n)} days counted.`,

@@ -1,4 +1,6 @@
 // Words around every screen: identity, navigation, log-in, time, states of loading and failure.
+import { asSentence } from '#schemas/dossiers/sentence.contract';
+
 export const shell = {
   app: {
     name: 'Một cửa',
@@ -112,7 +114,8 @@ export const shell = {
     neverStarted: 'Không hẹn trả vì hồ sơ không được tiếp nhận',
     moved: (day: string) => `Hẹn lúc đầu: ${day}`,
     appointment: (day: string) => `Đã hẹn lại: ${day}`,
-    extended: (by: string, day: string, reason: string) => `${by} xin lỗi và hẹn lại ngày ${day}: ${reason}.`,
+    extended: (by: string, day: string, reason: string) =>
+      `${by} xin lỗi và hẹn lại ngày ${day}: ${asSentence(reason)}`,
     lawStays: 'Hạn theo luật ở trên vẫn là mốc tính đúng hạn.',
     changes: (n: number) => `Các lần đổi ngày (${String(n)})`,
     counted: (from: string, to: string, n: number) => `Từ ${from} đến ${to}: tính ${String(n)} ngày.`,

@@ -1,4 +1,5 @@
 // The trace of hand-overs as blocks of the Phiếu kiểm soát: who gave, who took, when, and whether the step kept its time.
+import { asSentence } from '#schemas/dossiers/sentence.contract';
 import type { ControlSlipBlock } from '#schemas/forms/forms.contract';
 import type { ProcedureStep } from '#schemas/catalogue/catalogue.contract';
 import { isoVietnam } from '../../platform/kernel/vietnam-time.ts';
@@ -108,7 +109,7 @@ const isWithin = (at: Date, { startedAt, finishedAt }: StepRun): boolean =>
 const pausesWithin = (d: DossierRecord, run: StepRun): string[] =>
   d.clock.pauses
     .filter((pause) => isWithin(pause.from, run))
-    .map((pause) => `Tạm dừng tính thời gian: ${pause.reason}.`);
+    .map((pause) => `Tạm dừng tính thời gian: ${asSentence(pause.reason)}`);
 
 const reasonsWithin = (d: DossierRecord, run: StepRun): string[] => {
   const said = [
@@ -118,7 +119,7 @@ const reasonsWithin = (d: DossierRecord, run: StepRun): string[] => {
   // An explanation may be given after the step: it belongs to the last step that ran before it.
   return said
     .filter(({ at }) => isWithin(at, run) || lastRunBefore(d, at) === run)
-    .map(({ text }) => `Lý do quá hạn: ${text}`);
+    .map(({ text }) => `Lý do quá hạn: ${asSentence(text)}`);
 };
 
 const lastRunBefore = (d: DossierRecord, at: Date): StepRun | undefined =>

@@ -9,7 +9,7 @@ import {
   LETTER_SIGNATURE,
   LINE,
   openStatutory,
-  paragraphsOf,
+  sentencesOf,
   procedureName,
 } from './form-parts.document.ts';
 import { formSetOn } from './form-sets.domain.ts';
@@ -25,7 +25,7 @@ export async function renderApology(data: ApologyData): Promise<Uint8Array> {
   paragraph(doc, opening, LINE);
   paragraph(doc, [{ text: 'Thời gian hẹn trả kết quả: ' }, { text: `${longTime(data.oldDueAt)}.` }], LINE);
   paragraph(doc, addressed(text.lateness, data.applicant), LINE);
-  for (const line of paragraphsOf(data.reason, 'Lý do: ')) paragraph(doc, line, LINE);
+  for (const line of sentencesOf(data.reason, 'Lý do: ')) paragraph(doc, line, LINE);
   paragraph(doc, addressed(text.apology, data.applicant), LINE);
   const newTime = { text: `${longTime(data.newDueAt)}.`, style: 'bold' as const };
   paragraph(doc, [{ text: `${text.newTime}: ` }, newTime], LINE);

@@ -1,5 +1,6 @@
 // The parts that the statutory forms share: opening, the band of codes, labelled lines, closing contact.
 import type { FormApplicant, FormHead, FormOfficial, ReceiptData } from '#schemas/forms/forms.contract';
+import { asSentence } from '#schemas/dossiers/sentence.contract';
 import { code128, qrCode } from '../../platform/pdf/codes.ts';
 import { PaperDocument } from '../../platform/pdf/document.ts';
 import { governmentHead } from '../../platform/pdf/government-head.ts';
@@ -200,6 +201,9 @@ export function paragraphsOf(text: string, lead = ''): string[] {
     .filter((part) => part !== '');
   return parts.map((part, index) => (index === 0 ? `${lead}${part}` : part));
 }
+
+/** What somebody typed as a reason or a ground, as {@link paragraphsOf}, ending as a sentence does. */
+export const sentencesOf = (text: string, lead = ''): string[] => paragraphsOf(asSentence(text), lead);
 
 function reachable(phone: string | undefined, email: string | undefined): string | undefined {
   const parts = [phone && `Số điện thoại: ${phone}`, email && `Email: ${email}`].filter((part) => part !== undefined);

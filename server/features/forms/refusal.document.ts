@@ -11,7 +11,7 @@ import {
   handSignature,
   LINE,
   openStatutory,
-  paragraphsOf,
+  sentencesOf,
   procedureName,
 } from './form-parts.document.ts';
 import { formSetOn } from './form-sets.domain.ts';
@@ -37,9 +37,9 @@ function reasonLines(
   { reason, legalBasis }: RefusalData['reasons'][number],
   ordinal: number,
 ): void {
-  for (const text of paragraphsOf(reason, `${ordinal}. `)) paragraph(doc, text, LINE);
+  for (const text of sentencesOf(reason, `${ordinal}. `)) paragraph(doc, text, LINE);
   if (legalBasis === undefined) return;
-  for (const text of paragraphsOf(legalBasis, '- Căn cứ: ')) {
+  for (const text of sentencesOf(legalBasis, '- Căn cứ: ')) {
     paragraph(doc, text, { ...LINE, style: 'italic', before: 2 });
   }
 }

@@ -10,7 +10,7 @@ import {
   LETTER_SIGNATURE,
   LINE,
   openStatutory,
-  paragraphsOf,
+  sentencesOf,
   procedureName,
 } from './form-parts.document.ts';
 import { formSetOn } from './form-sets.domain.ts';
@@ -55,8 +55,8 @@ export async function renderStopNotice(data: StopNoticeData): Promise<Uint8Array
   field(doc, '3. Giai đoạn giải quyết khi dừng', data.stage);
   field(doc, '4. Bên đề nghị dừng', asked);
   paragraph(doc, [{ text: '5. Thời điểm dừng: ' }, { text: longTime(data.stoppedAt), style: 'bold' }], LINE);
-  for (const line of paragraphsOf(data.reason, '6. Lý do: ')) paragraph(doc, line, LINE);
-  for (const line of paragraphsOf(data.legalBasis ?? '', '- Căn cứ: '))
+  for (const line of sentencesOf(data.reason, '6. Lý do: ')) paragraph(doc, line, LINE);
+  for (const line of sentencesOf(data.legalBasis ?? '', '- Căn cứ: '))
     paragraph(doc, line, { ...LINE, style: 'italic' });
   field(doc, '7. Giấy tờ và phí, lệ phí', papers);
   field(doc, '8. Hướng dẫn tiếp theo', addressed(next, data.applicant));

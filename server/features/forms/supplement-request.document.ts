@@ -11,7 +11,7 @@ import {
   handSignature,
   LINE,
   openStatutory,
-  paragraphsOf,
+  sentencesOf,
   procedureName,
 } from './form-parts.document.ts';
 import { formSetOn } from './form-sets.domain.ts';
@@ -27,7 +27,7 @@ export async function renderSupplementRequest(data: SupplementRequestData): Prom
   paragraph(doc, 'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:', { ...LINE, keepBelow: 40 });
   data.defects.forEach((defect, index) => defectLines(doc, defect, index + 1));
   if (data.reason !== undefined) {
-    for (const text of paragraphsOf(data.reason, 'Lý do: ')) paragraph(doc, text, LINE);
+    for (const text of sentencesOf(data.reason, 'Lý do: ')) paragraph(doc, text, LINE);
   }
   if (set.forms.supplement.withDeadline && data.supplementBy !== undefined) {
     const until = { text: longDay(data.supplementBy), style: 'bold' as const };
@@ -46,9 +46,9 @@ export async function renderSupplementRequest(data: SupplementRequestData): Prom
 }
 
 function defectLines(doc: PaperDocument, defect: SupplementRequestData['defects'][number], ordinal: number): void {
-  for (const text of paragraphsOf(defect.what, `${ordinal}. `)) paragraph(doc, text, LINE);
+  for (const text of sentencesOf(defect.what, `${ordinal}. `)) paragraph(doc, text, LINE);
   if (defect.howToMend === undefined) return;
-  for (const text of paragraphsOf(defect.howToMend, '- Cách hoàn thiện: ')) {
+  for (const text of sentencesOf(defect.howToMend, '- Cách hoàn thiện: ')) {
     paragraph(doc, text, { ...LINE, style: 'italic', before: 2 });
   }
 }

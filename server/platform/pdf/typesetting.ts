@@ -59,7 +59,7 @@ export function printableText(text: string, canDraw: (codePoint: number) => bool
 
 const keepHardSpace = (space: string): string => (space === '\u00a0' ? space : ' ');
 
-/** Lines of at most `width` points; a word longer than a line is cut between letters. Empty text gives no lines. */
+/** Lines of at most `width` points; only a word longer than a line is cut, see {@link cutText}. Empty text gives no lines. */
 export function breakLines(text: Text, setting: Setting): Line[] {
   const lines: Line[] = [];
   let words: Word[] = [];
@@ -93,7 +93,8 @@ export function breakLines(text: Text, setting: Setting): Line[] {
 export function breakBalanced(text: Text, setting: Setting): Line[] {
   const fewest = breakLines(text, setting);
   if (fewest.length < 2) return fewest;
-  let tooNarrow = 0;
+  // No narrower than the widest word: a balanced line is not worth a word that is cut.
+  let tooNarrow = Math.max(...fewest.flatMap(({ words }) => words.map(({ width }) => width)));
   let enough = setting.width;
   while (enough - tooNarrow > 1) {
     const middle = (tooNarrow + enough) / 2;
@@ -128,21 +129,38 @@ function wordFrom(pieces: readonly Piece[], setting: Setting): Word {
 
 const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
+/** Where a long token may end a line, best first: an address at its parts, a code at its marks, anything at a letter. */
+const CUTS: readonly ((text: string) => string[])[] = [
+  (text) => text.split(/(?<=[/@])/u),
+  (text) => text.split(/(?<=[-_.])/u),
+  (text) => Array.from(letters.segment(text), ({ segment }) => segment),
+];
+
+/** Parts that fit, each as long as can be; a worse place to cut is taken only where a part would not fit otherwise. */
+function cutText(text: string, fits: (text: string) => boolean, level = 0): string[] {
+  const cut = CUTS[level];
+  if (!cut || fits(text)) return [text];
+  const parts: string[] = [];
+  let taken = '';
+  for (const chunk of cut(text)) {
+    if (fits(taken + chunk)) {
+      taken += chunk;
+      continue;
+    }
+    if (taken !== '') parts.push(taken);
+    const smaller = cutText(chunk, fits, level + 1);
+    taken = smaller.pop() ?? '';
+    parts.push(...smaller);
+  }
+  return [...parts, taken];
+}
+
 /** Cuts a word into parts that fit a line. Each part is a word, so that every line can end after it. */
 function cutWord(word: Word, setting: Setting): Word[] {
   const room = setting.width - setting.firstLineIndent;
-  const parts: Word[] = [];
-  for (const piece of word.pieces) {
-    let taken = '';
-    for (const { segment } of letters.segment(piece.text)) {
-      if (taken !== '' && setting.measure(taken + segment, piece.style) > room) {
-        parts.push(partFrom(taken, piece.style, setting));
-        taken = '';
-      }
-      taken += segment;
-    }
-    parts.push(partFrom(taken, piece.style, setting));
-  }
+  const parts = word.pieces.flatMap(({ text, style }) =>
+    cutText(text, (part) => setting.measure(part, style) <= room).map((part) => partFrom(part, style, setting)),
+  );
   return parts.map((part, index) => (index < parts.length - 1 ? { ...part, spaceWidth: 0 } : part));
 }
 

@@ -72,7 +72,7 @@ describe('the blocks of the control slip', () => {
   it('give the reason in the block that was late, and nowhere else', () => {
     assert.deepEqual(
       controlBlocks(worked(), NAMES).map((block) => block.notes),
-      [[], ['Lý do quá hạn: Hồ sơ khó'], []],
+      [[], ['Lý do quá hạn: Hồ sơ khó.'], []],
     );
   });
 

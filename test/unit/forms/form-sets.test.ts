@@ -97,6 +97,14 @@ describe('stop notice (Mẫu 05)', () => {
     assert.match(await said('suspended'), /Thời điểm dừng: 09 giờ 15 phút, ngày 20 tháng 02 năm 2026/);
   });
 
+  it('ends what was typed without a full stop with one', async () => {
+    const typed = { reason: 'Đang có tranh chấp', legalBasis: 'Quyết định số 12/QĐ-SDTTG' };
+    const text = flowingText(await renderStopNotice(aStopNotice(typed)));
+    assert.match(text, /6\. Lý do: Đang có tranh chấp\. - Căn cứ: Quyết định số 12\/QĐ-SDTTG\. 7\./);
+    const sorry = flowingText(await renderApology(anApology({ reason: 'Đường bị sạt lở.' })));
+    assert.match(sorry, /Lý do: Đường bị sạt lở\. [^.]/);
+  });
+
   it('is no form of 2018', async () => {
     await assert.rejects(renderStopNotice(on(aStopNotice(), OLD)), RangeError);
   });

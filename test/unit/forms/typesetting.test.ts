@@ -55,6 +55,22 @@ describe('breaking text into lines', () => {
     assert.deepEqual(breakLines('  ', setting(10)), []);
   });
 
+  it('cuts an address at its parts and a code at its marks, and only where they do not fit', () => {
+    const url = 'http://127.0.0.1:43307/ho-so/H99.17-261122-0001';
+    assert.deepEqual(breakLines(url, setting(30)).map(textOf), [
+      'http://127.0.0.1:43307/ho-so/',
+      'H99.17-261122-0001 ',
+    ]);
+    assert.deepEqual(breakLines('11/GXN-SDTTG', setting(10)).map(textOf), ['11/', 'GXN-SDTTG ']);
+    assert.deepEqual(breakLines('Số H99.17-261122-0001', setting(14)).map(textOf), ['Số ', 'H99.17-261122-', '0001 ']);
+    assert.deepEqual(breakLines('abcdefghijkl', setting(5)).map(textOf), ['abcde', 'fghij', 'kl ']);
+    assert.deepEqual(breakLines('mã H99.17-261122-0001', setting(18)).map(textOf), ['mã ', 'H99.17-261122-0001 ']);
+  });
+
+  it('does not cut a word to balance lines', () => {
+    assert.deepEqual(breakBalanced('000.00.30.H15 x', setting(14)).map(textOf), ['000.00.30.H15 ', 'x ']);
+  });
+
   it('balances centred names without using more lines', () => {
     const name = 'ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK';
     assert.deepEqual(breakLines(name, setting(24)).map(textOf), ['ỦY BAN NHÂN DÂN TỈNH ĐẮK ', 'LẮK ']);
