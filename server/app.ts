@@ -24,7 +24,7 @@ import { API_ROOT, endpointRouter, type Endpoint } from './platform/http/endpoin
 import { problemHandler } from './platform/http/problem.ts';
 import { requestId } from './platform/http/request-id.ts';
 import { isOwnOrigin, sameOrigin } from './platform/http/same-origin.ts';
-import { sessionMiddleware } from './platform/http/session.ts';
+import { createSessions } from './platform/http/session.ts';
 import { createThrottle } from './platform/http/throttle.ts';
 import { openApiDocument } from './platform/http/openapi.ts';
 import { DomainError } from './platform/kernel/domain-error.ts';
@@ -64,7 +64,9 @@ const CLIENT_DIR = join(projectRoot, 'dist', 'client');
 export function createApp(stores: Stores, services: Services, options: AppOptions): App {
   const { env, log } = options;
   const secure = env.publicUrl?.startsWith('https:') ?? false;
+  const sessions = createSessions(stores.connection, { secret: options.secret, secure });
   const authentication = createAuthentication({
+    sessions,
     users: stores.users,
     perAddress: createThrottle(SIGN_IN_PER_ADDRESS),
     perPerson: createThrottle(SIGN_IN_PER_PERSON),
@@ -74,7 +76,6 @@ export function createApp(stores: Stores, services: Services, options: AppOption
     sessionEnded: services.sessionEnded,
     standInsOf: services.people.standInsOf,
   });
-  const sessions = [sessionMiddleware(stores.connection, { secret: options.secret, secure }), authentication.restore];
   const endpoints = allEndpoints(stores, services, options, authentication);
 
   const app = express();
@@ -85,11 +86,12 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   app.use(requestId, securityHeaders(secure), healthRoutes(stores));
   app.use('/assets', compression(), express.static(join(CLIENT_DIR, 'assets'), { immutable: true, maxAge: '365d' }));
   app.use(sameOrigin(() => env.publicUrl));
+  app.route(`${API_ROOT}/session`).post(sessions.write).delete(sessions.write);
   app.use(
     API_ROOT,
     neverCached,
     answeredAt(services.clock),
-    ...sessions,
+    authentication.restore,
     endpointRouter(endpoints, readHook(services.accessLog)),
   );
   app.get('/api/openapi.json', (_req, res) => {
@@ -120,7 +122,7 @@ export function createApp(stores: Stores, services: Services, options: AppOption
   return {
     express: app,
     endpoints,
-    hubOptions: { middleware: sessions, allow: (headers) => isOwnOrigin({ headers }, env.publicUrl) },
+    hubOptions: { middleware: [authentication.restore], allow: (headers) => isOwnOrigin({ headers }, env.publicUrl) },
     secret: options.secret,
   };
 }

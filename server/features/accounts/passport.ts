@@ -6,6 +6,7 @@ import type { Actor } from '../dossiers/index.ts';
 import type { StandIn } from '#schemas/accounts/delegation.contract';
 import type { UserRecord } from '#schemas/accounts/user.model';
 import { Credentials } from '#schemas/accounts/account.contract';
+import type { Sessions } from '../../platform/http/session.ts';
 import { parseInput } from '../../platform/http/validate.ts';
 import { maySignIn, signIn, type SignInDeps } from './accounts.commands.ts';
 
@@ -38,6 +39,7 @@ export interface Authentication {
 }
 
 export interface AuthenticationDeps extends SignInDeps {
+  sessions: Pick<Sessions, 'read'>;
   /** Called with the id of a session that ended: by signing out, or by another sign-in in the same browser. */
   sessionEnded(sessionId: string): void;
   /** In whose place a person may act today; asked on every request. */
@@ -48,9 +50,9 @@ export function createAuthentication(deps: AuthenticationDeps): Authentication {
   const passport = new Passport();
   const actorOf = async (user: UserRecord): Promise<SignedIn> =>
     toActor(user, await deps.standInsOf({ id: user._id, agencyId: user.agencyId }));
-  const restored = async (id: string): Promise<SignedIn | false> => {
-    const user = await deps.users.find(id);
-    return user && maySignIn(user, deps.production) ? actorOf(user) : false;
+  const restored = async (id: string | undefined): Promise<SignedIn | undefined> => {
+    const user = id === undefined ? null : await deps.users.find(id);
+    return user && maySignIn(user, deps.production) ? actorOf(user) : undefined;
   };
   passport.use(
     new Strategy({ passReqToCallback: true }, (req, username, password, done) => {
@@ -69,19 +71,19 @@ export function createAuthentication(deps: AuthenticationDeps): Authentication {
   passport.serializeUser((user, done) => {
     done(null, (user as SignedIn).id);
   });
-  // What passport's own middleware does at every request, without its strategies and without its methods on the request.
+  // What passport's own middleware does at every request, without its strategies and without writing anything.
   const restore: RequestHandler = (req, _res, next) => {
-    const signedIn = (req.session as SessionOfPassport).passport;
-    if (signedIn?.user === undefined) {
-      next();
-      return;
-    }
-    restored(signedIn.user).then((user) => {
-      if (user) req.user = user;
-      else delete signedIn.user;
+    readActor(req).then(() => {
       next();
     }, next);
   };
+  async function readActor(req: Request): Promise<void> {
+    const session = await deps.sessions.read(req.headers.cookie);
+    const user = session && (await restored((session.data as SessionOfPassport).passport?.user));
+    if (!user) return;
+    req.user = user;
+    req.sessionID = session.id;
+  }
   return {
     restore,
     signIn: async (req) => {

@@ -1,8 +1,12 @@
-// Sessions in the database: the cookie holds an id only.
+// Sessions in the database: the cookie holds a signed id only. Whom it names is read at every request; only signing in and
+// out goes through express-session, which writes.
 import MongoStore from 'connect-mongo';
 import type { RequestHandler } from 'express';
-import session, { Store, type SessionData } from 'express-session';
+import session, { type SessionData } from 'express-session';
 import type { Connection } from 'mongoose';
+import { createHmac } from 'node:crypto';
+import { equalSecrets } from '../kernel/signed-token.ts';
+import { readCookie } from './cookies.ts';
 
 export const SESSION_COOKIE = 'motcua.sid';
 const HOUR_MS = 3_600_000;
@@ -11,18 +15,11 @@ const IDLE_MS = 12 * HOUR_MS;
 /** And in any case so long after the sign-in, so that the cookie need not be sent again with every answer. */
 const LONGEST_MS = 7 * 24 * HOUR_MS;
 
-export function sessionMiddleware(
-  connection: Connection,
-  options: { secret: string; secure: boolean },
-): RequestHandler {
-  return session({
-    name: SESSION_COOKIE,
-    secret: options.secret,
-    resave: false,
-    saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: LONGEST_MS },
-    store: createStore(connection),
-  });
+export interface Sessions {
+  /** For the requests that sign in and out: `req.session`, written to the database. */
+  write: RequestHandler;
+  /** The session that a request's cookie header names; undefined where there is none, or none any more. */
+  read(cookies: string | undefined): Promise<{ id: string; data: SessionData } | undefined>;
 }
 
 /** As connect-mongo writes it. */
@@ -34,51 +31,49 @@ interface StoredSession {
   lastModified: Date;
 }
 
-type Callback = (error?: unknown) => void;
-
-/**
- * The store of connect-mongo, read by the id alone and renewed where it is read: one write an hour per session.
- * A `touch` at the end of each request would hash the session three times and send every answer in two pieces, the last
- * byte after the touch; so this store has none.
- */
-function createStore(connection: Connection): Store {
+export function createSessions(connection: Connection, options: { secret: string; secure: boolean }): Sessions {
   const collectionName = 'sessions';
-  const written = MongoStore.create({
-    client: connection.getClient(),
-    dbName: connection.name,
-    collectionName,
-    ttl: LONGEST_MS / 1000,
-    // Keeps `lastModified` in the record.
-    touchAfter: HOUR_MS / 1000,
-    stringify: false,
-  });
   const sessions = connection.collection<StoredSession>(collectionName);
+  return {
+    write: session({
+      name: SESSION_COOKIE,
+      secret: options.secret,
+      resave: false,
+      saveUninitialized: false,
+      cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: LONGEST_MS },
+      store: MongoStore.create({
+        client: connection.getClient(),
+        dbName: connection.name,
+        collectionName,
+        ttl: LONGEST_MS / 1000,
+        // Keeps `lastModified` in the record.
+        touchAfter: HOUR_MS / 1000,
+        stringify: false,
+      }),
+    }),
 
-  async function read(id: string): Promise<SessionData | null> {
-    const found = await sessions.findOne({ _id: id });
-    if (!found) return null;
-    const now = Date.now();
-    const unused = now - found.lastModified.getTime();
-    // The database removes what has run out, but only now and then, and knows nothing of use.
-    if (found.expires.getTime() <= now || unused >= IDLE_MS) return null;
-    if (unused >= HOUR_MS) {
-      // Never made anew: a session that ended meanwhile stays ended.
-      await sessions.updateOne({ _id: id }, { $set: { lastModified: new Date(now) } });
-    }
-    return found.session;
-  }
+    async read(cookies) {
+      const id = idIn(readCookie(cookies, SESSION_COOKIE), options.secret);
+      const found = id === undefined ? null : await sessions.findOne({ _id: id });
+      if (!found) return undefined;
+      const now = Date.now();
+      const unused = now - found.lastModified.getTime();
+      // The database removes what has run out, but only now and then, and knows nothing of use.
+      if (found.expires.getTime() <= now || unused >= IDLE_MS) return undefined;
+      if (unused >= HOUR_MS) {
+        // Never made anew: a session that ended meanwhile stays ended.
+        await sessions.updateOne({ _id: found._id }, { $set: { lastModified: new Date(now) } });
+      }
+      return { id: found._id, data: found.session };
+    },
+  };
+}
 
-  return new (class extends Store {
-    override get(id: string, done: (error: unknown, found?: SessionData | null) => void): void {
-      read(id).then((found) => {
-        done(null, found);
-      }, done);
-    }
-    override set(id: string, data: SessionData, done?: Callback): void {
-      written.set(id, data, done);
-    }
-    override destroy(id: string, done?: Callback): void {
-      written.destroy(id, done);
-    }
-  })();
+/** The id in a cookie that express-session has signed: `s:<id>.<base64 HMAC-SHA256 without padding>`. */
+function idIn(cookie: string | undefined, secret: string): string | undefined {
+  if (!cookie?.startsWith('s:')) return undefined;
+  const dot = cookie.lastIndexOf('.');
+  const id = cookie.slice(2, dot);
+  const mac = createHmac('sha256', secret).update(id).digest('base64').replace(/=+$/, '');
+  return equalSecrets(cookie.slice(dot + 1), mac) ? id : undefined;
 }
