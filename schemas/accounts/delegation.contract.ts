@@ -4,6 +4,7 @@ import { StandInForm } from '../catalogue/catalogue.contract.ts';
 import { CivilDay } from '../deadlines/calendar.contract.ts';
 import { DossierCommandId, Line, Reason } from '../dossiers/parts.contract.ts';
 
+const Procedure = z.object({ code: z.string(), name: z.string() });
 const PersonRef = z.object({ id: z.string(), name: z.string(), title: z.string() });
 
 const ordered = {
@@ -32,11 +33,27 @@ export const Delegation = z.object({
   from: PersonRef,
   to: PersonRef,
   ...delegated,
+  procedures: z.array(Procedure).describe('Empty = all'),
   ...entered,
   revokedAt: z.string().nullable(),
   revokedBy: z.string().nullable(),
 });
 export type Delegation = z.infer<typeof Delegation>;
+
+/** What a giver can choose from: the law names for each form who may carry it. */
+export const StandInChoices = z.object({
+  forms: z.array(
+    z.object({
+      form: StandInForm,
+      people: z.array(PersonRef.extend({ unit: z.string() })),
+      barred: z
+        .array(Procedure)
+        .describe('Procedures whose process does not allow this form: nothing could be decided on them'),
+    }),
+  ),
+  procedures: z.array(Procedure),
+});
+export type StandInChoices = z.infer<typeof StandInChoices>;
 
 export const NewLeave = z
   .strictObject({

@@ -13,7 +13,9 @@ export interface Entry {
 
 type Entered = 'enteredAt' | 'enteredBy';
 
-export type DelegationRecord = Omit<Delegation, Entered | 'revokedAt' | 'revokedBy'> & {
+export type DelegationRecord = Omit<Delegation, Entered | 'procedures' | 'revokedAt' | 'revokedBy'> & {
+  /** Codes; empty = all. */
+  procedures: string[];
   entered: Entry;
   revoked: (Entry & { reason: string }) | null;
 };

@@ -65,6 +65,7 @@ export const PersonDetail = StaffMember.extend({
   username: z.string().nullable().describe('For admins only'),
   given: z.array(Delegation),
   received: z.array(Delegation),
+  mayRevoke: z.boolean().describe('May take back what the person has given'),
   leaves: z.array(Leave),
   history: z.array(PostLine),
   handOver: HandOverProgress.nullable().describe('The latest one'),

@@ -16,6 +16,7 @@ const schema: Schema = new Schema(
     dossierCode: { type: String, default: null },
     state: { type: String, ...required },
     procedure: { type: Mixed, ...required },
+    forms: { type: [String], ...required },
     code: { type: String, ...required },
     level: { type: String, ...required },
     rank: { type: Number, ...required },

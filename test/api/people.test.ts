@@ -1,7 +1,7 @@
 // Delegation, leave, load and posts over the API, each state read back through another request.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Delegation, Leave } from '#schemas/accounts/delegation.contract';
+import { StandInChoices, type Delegation, type Leave } from '#schemas/accounts/delegation.contract';
 import { DossierPage } from '#schemas/dossiers/dossier.contract';
 import { PersonDetail, StaffList, UnitWorkload } from '#schemas/people/people.contract';
 import { personId } from '../../server/demo/people.ts';
@@ -74,19 +74,17 @@ describe('people of the office', function () {
     });
 
     it('ends by itself with its last day', async () => {
-      const entered = await post(
-        'giamdoc',
-        '/api/delegations',
-        delegation({ endsOn: TODAY, toId: personId('vanthu') }),
-      );
+      const entered = await post('giamdoc', '/api/delegations', delegation({ endsOn: TODAY }));
       assert.equal(entered.status, 201, JSON.stringify(entered.body));
       const standIns = async (): Promise<unknown[]> =>
-        ((await (await house.loginAs('vanthu')).get('/api/session')).body as { user: { standIns: unknown[] } }).user
-          .standIns;
+        ((await (await house.loginAs('truongphong2')).get('/api/session')).body as { user: { standIns: unknown[] } })
+          .user.standIns;
       assert.equal((await standIns()).length, 1);
       house.clock.set('2026-11-24T00:00');
       assert.equal((await standIns()).length, 0);
       house.clock.set('2026-11-23T08:00');
+      const back = `/api/people/${personId('giamdoc')}/delegations/${(entered.body as Delegation).id}/revoke`;
+      assert.equal((await post('giamdoc', back, { reason: 'Đã về' })).status, 200);
     });
 
     it('is one whatever a lost answer makes the client send again', async () => {
@@ -96,7 +94,7 @@ describe('people of the office', function () {
         answers.map((a) => [a.status, (a.body as Delegation).id]),
         answers.map(() => [201, body.commandId]),
       );
-      const other = delegation({ startsOn: '2026-12-08', endsOn: '2026-12-09', toId: personId('phogiamdoc') });
+      const other = delegation({ startsOn: '2026-12-08', endsOn: '2026-12-09', toId: personId('truongphong') });
       assertProblem(await post('giamdoc', '/api/delegations', other), 409, 'people.delegation_overlaps');
     });
 
@@ -147,7 +145,12 @@ describe('people of the office', function () {
     };
     const read = async (by: string, id: string) => (await house.loginAs(by)).get(`/api/dossiers/${id}`);
     const givenTo = async (holder: string, from: string, procedures: string[]) => {
-      const body = delegation({ fromId: personId(from), toId: personId(holder), procedures });
+      const body = delegation({
+        fromId: personId(from),
+        toId: personId(holder),
+        procedures,
+        form: from === 'giamdoc' ? 'TL.' : 'TUQ.',
+      });
       const given = await post(from, '/api/delegations', body);
       assert.equal(given.status, 201, JSON.stringify(given.body));
       const { id } = given.body as Delegation;
@@ -156,42 +159,126 @@ describe('people of the office', function () {
 
     it('opens the dossiers of those procedures, and nothing else of the agency', async () => {
       const dossier = await receive(house);
-      const agent = await house.loginAs('chuyenvien3');
+      const agent = await house.loginAs('truongphong2');
       const byCode = () => agent.get(`/api/dossiers/by-code/${dossier.code ?? ''}`);
-      const beside = await givenTo('chuyenvien3', 'phogiamdoc', ['BDT-01']);
-      assertProblem(await read('chuyenvien3', dossier.id), 404, 'dossiers.not_found');
+      const beside = await givenTo('truongphong2', 'giamdoc', ['BDT-01']);
+      assertProblem(await read('truongphong2', dossier.id), 404, 'dossiers.not_found');
       assertProblem(await byCode(), 404, 'dossiers.not_found');
       await beside();
-      const takeBack = await givenTo('chuyenvien3', 'phogiamdoc', ['BDT-02']);
-      assert.equal((await read('chuyenvien3', dossier.id)).status, 200);
+      const takeBack = await givenTo('truongphong2', 'giamdoc', ['BDT-02']);
+      assert.equal((await read('truongphong2', dossier.id)).status, 200);
       assert.equal((await byCode()).status, 200);
       assertProblem(await agent.get(`/api/people/${personId('chuyenvien')}`), 404, 'people.not_found');
-      assertProblem(await agent.get('/api/staff'), 403, 'people.forbidden');
+      const { items } = StaffList.parse((await agent.get('/api/staff').expect(200)).body);
+      assert.ok(
+        items.every(({ unitId }) => unitId === 'phong-ke-hoach'),
+        'of the own unit, as before',
+      );
       const leave = { personId: personId('giamdoc'), startsOn: TODAY, endsOn: TODAY, reason: 'Nghỉ phép' };
-      assertProblem(await post('chuyenvien3', '/api/leaves', leave), 403, 'people.forbidden');
+      assertProblem(await post('truongphong2', '/api/leaves', leave), 403, 'people.forbidden');
       assert.equal((await takeBack()).status, 200);
-      assertProblem(await read('chuyenvien3', dossier.id), 404, 'dossiers.not_found');
+      assertProblem(await read('truongphong2', dossier.id), 404, 'dossiers.not_found');
     });
 
     it('lists what waits for the giver of those procedures, and nothing its holder cannot open', async () => {
       const { id } = await receive(house);
       assert.ok((await listed('truongphong', 'mine')).includes(id), 'waits for the head');
       for (const procedure of ['BDT-01', 'BDT-02']) {
-        const takeBack = await givenTo('chuyenvien3', 'truongphong', [procedure]);
-        const mine = await listed('chuyenvien3', 'mine');
+        const takeBack = await givenTo('truongphong2', 'truongphong', [procedure]);
+        const mine = await listed('truongphong2', 'mine');
         assert.equal(mine.includes(id), procedure === 'BDT-02', procedure);
-        for (const one of mine) assert.equal((await read('chuyenvien3', one)).status, 200);
+        for (const one of mine) assert.equal((await read('truongphong2', one)).status, 200);
         await takeBack();
       }
-      assert.ok(!(await listed('chuyenvien3', 'mine')).includes(id));
+      assert.ok(!(await listed('truongphong2', 'mine')).includes(id));
     });
 
     it('is unlike one for everything, whose holder lists the whole agency', async () => {
       const dossier = await receive(house);
-      assert.ok(!(await listed('chuyenvien3', 'agency')).includes(dossier.id));
-      const takeBack = await givenTo('chuyenvien3', 'phogiamdoc', []);
-      assert.ok((await listed('chuyenvien3', 'agency')).includes(dossier.id));
+      assert.ok(!(await listed('truongphong2', 'agency')).includes(dossier.id));
+      const takeBack = await givenTo('truongphong2', 'giamdoc', []);
+      assert.ok((await listed('truongphong2', 'agency')).includes(dossier.id));
       await takeBack();
+    });
+  });
+
+  describe('who may stand in', () => {
+    const choices = async (by: string, giver: string): Promise<StandInChoices> =>
+      StandInChoices.parse(
+        (await (await house.loginAs(by)).get(`/api/people/${personId(giver)}/stand-ins`).expect(200)).body,
+      );
+    const namesOf = ({ forms }: StandInChoices) =>
+      Object.fromEntries(
+        forms.map(({ form, people }) => [form, people.map(({ id }) => id.replace('demo-', '')).sort()]),
+      );
+
+    it('is told by form: deputies, heads by order or authorisation, and never an admin or a superior', async () => {
+      assert.deepEqual(namesOf(await choices('giamdoc', 'giamdoc')), {
+        'KT.': ['phogiamdoc'],
+        'TL.': ['truongphong', 'truongphong2'],
+        'TUQ.': ['truongphong', 'truongphong2'],
+      });
+      assert.deepEqual(namesOf(await choices('phogiamdoc', 'phogiamdoc')), { 'KT.': [], 'TL.': [], 'TUQ.': [] });
+      assert.deepEqual(namesOf(await choices('truongphong', 'truongphong')), {
+        'KT.': [],
+        'TL.': [],
+        'TUQ.': ['chuyenvien', 'chuyenvien2', 'truongphong2'],
+      });
+      assertProblem(
+        await (await house.loginAs('chuyenvien')).get(`/api/people/${personId('giamdoc')}/stand-ins`),
+        403,
+        'people.forbidden',
+      );
+    });
+
+    it('names the procedures whose process does not allow the form', async () => {
+      const { forms, procedures } = await choices('giamdoc', 'giamdoc');
+      const barred = (form: string) => forms.find((one) => one.form === form)?.barred.length;
+      assert.deepEqual([barred('KT.'), barred('TL.'), barred('TUQ.')], [0, 0, procedures.length]);
+    });
+
+    it('is kept on the server, with a reason', async () => {
+      const given = (from: string, to: string, form: string) =>
+        post(from, '/api/delegations', delegation({ fromId: personId(from), toId: personId(to), form }));
+      const unlawful: [string, string, string, string][] = [
+        ['giamdoc', 'quantri', 'TUQ.', 'people.not_unit_head'],
+        ['giamdoc', 'vanthu', 'TL.', 'people.not_unit_head'],
+        ['phogiamdoc', 'quantri', 'TUQ.', 'people.not_agency_head'],
+        ['phogiamdoc', 'truongphong', 'TL.', 'people.not_agency_head'],
+        ['truongphong', 'giamdoc', 'TUQ.', 'people.not_beside_head'],
+        ['truongphong', 'chuyenvien', 'TL.', 'people.not_agency_head'],
+        ['giamdoc', 'truongphong', 'TUQ.', 'people.form_in_vain'],
+      ];
+      for (const [from, to, form, code] of unlawful) assertProblem(await given(from, to, form), 422, code);
+    });
+
+    it('puts nothing into the queue of a stand-in that they could not decide', async () => {
+      const dossier = await aDossier(house).in('leader_review');
+      const given = await post('giamdoc', '/api/delegations', delegation());
+      assert.equal(given.status, 201, JSON.stringify(given.body));
+      const mine = async (): Promise<string[]> =>
+        DossierPage.parse(
+          (await (await house.loginAs('truongphong2')).get('/api/dossiers').query({ scope: 'mine', limit: 100 })).body,
+        ).items.map(({ id }) => id);
+      assert.ok((await mine()).includes(dossier.id));
+      // Taken in under a process that lets only the leader in person decide.
+      const dossiers = house.server.stores.connection.collection<{ _id: string }>('dossiers');
+      await dossiers.updateOne({ _id: dossier.id }, { $set: { 'procedure.standIns': ['KT.'] } });
+      assert.ok(!(await mine()).includes(dossier.id));
+      assertProblem(await tell(house, 'truongphong2', dossier, WORDS.approve), 403, 'dossiers.forbidden');
+      const back = `/api/people/${personId('giamdoc')}/delegations/${(given.body as Delegation).id}/revoke`;
+      assert.equal((await person('quantri', 'giamdoc')).mayRevoke, true);
+      assert.equal((await person('truongphong', 'truongphong')).mayRevoke, true);
+      assert.equal((await post('quantri', back, { reason: 'Ghi nhầm' })).status, 200);
+    });
+
+    it('is told with the names of the procedures', async () => {
+      const given = await post('giamdoc', '/api/delegations', delegation({ procedures: ['BDT-02'] }));
+      const { id, procedures } = given.body as Delegation;
+      assert.equal(procedures[0]?.code, 'BDT-02');
+      assert.match(procedures[0].name, /chính sách dân tộc/);
+      const back = `/api/people/${personId('giamdoc')}/delegations/${id}/revoke`;
+      assert.equal((await post('giamdoc', back, { reason: 'Đã về' })).status, 200);
     });
   });
 
@@ -228,6 +315,8 @@ describe('people of the office', function () {
     it('names who should get each dossier next, and not whoever is on leave', async () => {
       const waiting = await aDossier(house).in('received');
       await aDossier(house).in('processing');
+      await aDossier(house).in('to_release');
+      const unreceived = await aDossier(house).in('submitted');
       const read = async (): Promise<UnitWorkload> =>
         UnitWorkload.parse(
           (await (await house.loginAs('truongphong')).get('/api/units/phong-chinh-sach/workload').expect(200)).body,
@@ -238,7 +327,15 @@ describe('people of the office', function () {
       assert.ok((load('chuyenvien')?.remainingMinutes ?? 0) > 0);
       const next = board.dossiers.find((d) => d.id === waiting.id);
       assert.equal(next?.command, 'assign');
+      assert.equal(next.place, 'assign');
+      for (const { id, load: told } of board.people) {
+        const rows = board.dossiers.filter((d) => d.holderId === id && d.place === 'held');
+        assert.equal(rows.length, told.open, 'the count over the rows is theirs');
+      }
       assert.equal(next.suggestion?.personId, personId('chuyenvien2'), 'the one with less to do');
+
+      const before = board.dossiers.find((d) => d.id === unreceived.id);
+      assert.deepEqual([before?.place, before?.command], ['reception', null]);
 
       const leave = { personId: personId('chuyenvien2'), startsOn: TODAY, endsOn: '2026-12-04', reason: 'Đi học' };
       const { id } = (await post('chuyenvien2', '/api/leaves', leave)).body as Leave;

@@ -77,16 +77,16 @@ describe('pushes of dossiers', function () {
     const delegation = {
       commandId: randomUUID(),
       fromId: personId('giamdoc'),
-      toId: personId('chuyenvien3'),
+      toId: personId('truongphong2'),
       startsOn: '2026-11-23',
       endsOn: '2026-11-23',
-      form: 'TUQ.',
+      form: 'TL.',
       procedures: ['BDT-02'],
       basis: 'Giấy ủy quyền số 12/GUQ-SDTTG',
     };
     const given = await (await house.loginAs('giamdoc')).post('/api/delegations').send(delegation);
     assert.equal(given.status, 201, given.text);
-    const [standIn, leader] = [await sitDown('chuyenvien3'), await sitDown('giamdoc')];
+    const [standIn, leader] = [await sitDown('truongphong2'), await sitDown('giamdoc')];
     const theirs = await receive(house);
     const others = await receive(house, OTHER_PROCEDURE);
     await until(others.id, others.version, leader);
@@ -96,7 +96,7 @@ describe('pushes of dossiers', function () {
     house.clock.set('2026-11-25T08:00');
     assert.ok((await house.server.guard.sweep()) > 0);
     await eventually('the page is cut off, to find its rooms anew', () => !standIn.socket.connected);
-    const [after, still] = [await sitDown('chuyenvien3'), await sitDown('giamdoc')];
+    const [after, still] = [await sitDown('truongphong2'), await sitDown('giamdoc')];
     const later = await receive(house);
     await until(later.id, later.version, still);
     assert.deepEqual(after.heard, []);

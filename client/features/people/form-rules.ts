@@ -1,4 +1,5 @@
 // What the people forms can tell before anything is sent. Pure.
+import type { StandInChoices } from '#schemas/accounts/delegation.contract';
 import { addDays, plainDay, readDay, todayInVietnam } from '../../i18n/time-words.ts';
 import type { Words } from '../../i18n/vi/index.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
@@ -40,6 +41,31 @@ export const checkFilled = (
       .map(([id, { label }]) => [id, w.failure.required(label)]),
   );
 
-/** Which form the title of the chosen person suggests: a deputy signs KT. */
-export const proposedForm = (title: string): 'KT.' | 'TUQ.' =>
-  /^phó\s/iu.test(title.normalize('NFC')) ? 'KT.' : 'TUQ.';
+type Form = StandInChoices['forms'][number]['form'];
+export type Receiver = StandInChoices['forms'][number]['people'][number];
+
+/** Everybody who may stand in in some form, each once: deputies first, as the forms stand. */
+export const receiversOf = ({ forms }: StandInChoices): Receiver[] => [
+  ...new Map(forms.flatMap(({ people }) => people).map((one) => [one.id, one])).values(),
+];
+
+/** The forms in which a person may stand in. */
+export const formsFor = ({ forms }: StandInChoices, personId: string): Form[] =>
+  forms.filter(({ people }) => people.some(({ id }) => id === personId)).map(({ form }) => form);
+
+/** The form to begin with: the one that keeps the fewest procedures from the person. */
+export function proposedForm(choices: StandInChoices, personId: string): Form | undefined {
+  const barredBy = (form: Form): number => choices.forms.find((one) => one.form === form)?.barred.length ?? 0;
+  return formsFor(choices, personId).sort((a, b) => barredBy(a) - barredBy(b))[0];
+}
+
+/** The chosen procedures on which nothing could be decided in a form; `all`: on none of them. */
+export function barredOf(
+  { forms, procedures }: StandInChoices,
+  form: Form,
+  chosen: readonly string[],
+): { barred: StandInChoices['procedures']; all: boolean } {
+  const reached = chosen.length === 0 ? procedures.map(({ code }) => code) : chosen;
+  const barred = (forms.find((one) => one.form === form)?.barred ?? []).filter(({ code }) => reached.includes(code));
+  return { barred, all: barred.length > 0 && barred.length === reached.length };
+}

@@ -1,5 +1,12 @@
 // Calls of the people screens.
-import type { Delegation, Leave, NewDelegation, NewLeave, TakeBack } from '#schemas/accounts/delegation.contract';
+import type {
+  Delegation,
+  Leave,
+  NewDelegation,
+  NewLeave,
+  StandInChoices,
+  TakeBack,
+} from '#schemas/accounts/delegation.contract';
 import type { Unit } from '#schemas/catalogue/catalogue.contract';
 import type {
   HandOverOrder,
@@ -23,6 +30,8 @@ export const getUnits = (): Promise<Reply<{ items: Unit[] }>> => request('GET', 
 export const getWorkload = (unitId: string): Promise<Reply<UnitWorkload>> =>
   request('GET', `/api/units/${part(unitId)}/workload`);
 
+export const getStandIns = (id: string): Promise<Reply<StandInChoices>> =>
+  request('GET', `${personPath(id)}/stand-ins`);
 export const delegate = (body: NewDelegation): Promise<Reply<Delegation>> => request('POST', '/api/delegations', body);
 export const revoke = (personId: string, id: string, body: TakeBack): Promise<Reply<Delegation>> =>
   request('POST', `${personPath(personId)}/delegations/${part(id)}/revoke`, body);

@@ -15,8 +15,7 @@ interface PartProps {
 
 export function Delegations({ person, onRevoke }: PartProps & { onRevoke: (id: string) => void }) {
   const w = words();
-  const mayRevoke = person.abilities.includes('delegate');
-  const decides = person.given.length > 0 || mayRevoke;
+  const decides = person.given.length > 0 || person.abilities.includes('delegate');
   return (
     <>
       {decides && (
@@ -27,7 +26,7 @@ export function Delegations({ person, onRevoke }: PartProps & { onRevoke: (id: s
             {person.given.map((d) => (
               <li key={d.id}>
                 <DelegationLines delegation={d} who={`${d.to.title} ${d.to.name}`} />
-                {mayRevoke && stateOf(d) !== 'over' && (
+                {person.mayRevoke && stateOf(d) !== 'over' && (
                   <button type="button" class="button-quiet" onClick={() => onRevoke(d.id)}>
                     {w.people.revoke}
                     <span class="visually-hidden"> {d.to.name}</span>
@@ -77,6 +76,15 @@ function DelegationLines({ delegation: d, who }: { delegation: Delegation; who: 
         {d.form} · {w.people.days(plainDay(d.startsOn), plainDay(d.endsOn))} ·{' '}
         {d.procedures.length === 0 ? w.people.allProcedures : w.people.procedureCount(d.procedures.length)}
       </p>
+      {d.procedures.length > 0 && (
+        <ul class="small">
+          {d.procedures.map(({ code, name }) => (
+            <li key={code}>
+              {name} <span class="quiet">({code})</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="small quiet">
         {d.basis} · {w.people.entered(d.enteredBy, shortInstant(d.enteredAt))}
       </p>

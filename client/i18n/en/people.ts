@@ -78,9 +78,15 @@ export const people: Pick<Words, 'people'> = {
     receiver: 'Delegate to',
     choosePerson: 'Choose a person',
     form: 'Form',
-    formKT: 'KT. – signs for the head, for deputies',
-    formTL: 'TL. – by order',
-    formTUQ: 'TUQ. – by authorisation',
+    formKT: 'KT. – a deputy signs for the head',
+    formTL: 'TL. – by order: a head of unit signs by order of the head of the agency',
+    formTUQ: 'TUQ. – by authorisation: in writing, for a time',
+    receiverHint: 'Only people whom the law lets stand in: no admin, registrar, desk officer or superior.',
+    nobodyFits:
+      'Nobody in the agency may stand in for this person: KT. needs a deputy; TL. and TUQ. are given by the head of the agency to heads of units.',
+    formBars: (form, n) =>
+      `${String(n)} procedures do not allow ${form} Their dossiers keep waiting for the giver and do not come to the person chosen:`,
+    formBarsAll: (form) => `None of the procedures chosen allows ${form} Choose another form or other procedures.`,
     startsOn: 'First day',
     endsOn: 'Last day',
     basis: 'Authorising document',

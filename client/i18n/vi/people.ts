@@ -76,9 +76,15 @@ export const people = {
     receiver: 'Người được ủy quyền',
     choosePerson: 'Chọn một người',
     form: 'Hình thức',
-    formKT: 'KT. – ký thay, cho cấp phó',
-    formTL: 'TL. – thừa lệnh',
-    formTUQ: 'TUQ. – thừa ủy quyền',
+    formKT: 'KT. – ký thay: cấp phó thay cấp trưởng',
+    formTL: 'TL. – thừa lệnh: trưởng đơn vị ký theo lệnh người đứng đầu',
+    formTUQ: 'TUQ. – thừa ủy quyền: có văn bản, trong một thời gian',
+    receiverHint: 'Chỉ gồm những người mà pháp luật cho thay. Không có quản trị, văn thư, một cửa hay cấp trên.',
+    nobodyFits:
+      'Không có ai trong cơ quan được thay người này: KT. cần một cấp phó; TL. và TUQ. do người đứng đầu giao cho trưởng đơn vị.',
+    formBars: (form: string, n: number) =>
+      `${String(n)} thủ tục không cho ký ${form} Hồ sơ của những thủ tục này vẫn chờ người giao quyền, không vào hàng chờ của người được ủy quyền:`,
+    formBarsAll: (form: string) => `Không thủ tục nào được chọn cho ký ${form} Hãy chọn hình thức hoặc thủ tục khác.`,
     startsOn: 'Từ ngày',
     endsOn: 'Đến hết ngày',
     basis: 'Văn bản ủy quyền',

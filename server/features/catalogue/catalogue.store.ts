@@ -17,13 +17,32 @@ type NewVersion = Omit<ProcedureVersionRecord, 'searchText'>;
 /** What lists of versions show; papers and steps are left where they are. */
 export type VersionHead = Pick<
   ProcedureVersionRecord,
-  '_id' | 'agencyId' | 'code' | 'number' | 'name' | 'unitId' | 'effectiveOn' | 'publishedAt' | 'withdrawnFrom'
+  | '_id'
+  | 'agencyId'
+  | 'code'
+  | 'number'
+  | 'name'
+  | 'unitId'
+  | 'standIns'
+  | 'effectiveOn'
+  | 'publishedAt'
+  | 'withdrawnFrom'
 >;
 /** A version with the units it names: the solving one, those of its steps, those asked for opinions. */
 export type VersionUnits = VersionHead & {
   steps: { unitId?: string; consult?: { unitId: string }[] }[];
 };
-const HEAD = { code: 1, agencyId: 1, number: 1, name: 1, unitId: 1, effectiveOn: 1, publishedAt: 1, withdrawnFrom: 1 };
+const HEAD = {
+  code: 1,
+  agencyId: 1,
+  number: 1,
+  name: 1,
+  unitId: 1,
+  standIns: 1,
+  effectiveOn: 1,
+  publishedAt: 1,
+  withdrawnFrom: 1,
+};
 
 const withSearchText = (version: NewVersion): ProcedureVersionRecord => ({
   ...version,

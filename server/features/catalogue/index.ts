@@ -1,6 +1,6 @@
 // The public face of the catalogue.
 export { CATALOGUE_ERRORS } from './catalogue.errors.ts';
-export { createCatalogueStore, type CatalogueStore } from './catalogue.store.ts';
+export { createCatalogueStore, type CatalogueStore, type VersionHead } from './catalogue.store.ts';
 export { createDraftStore } from './draft.store.ts';
 export { createDossierFactsStore } from './dossier-facts.store.ts';
 export { findProcedures, presentProcedure, presentSummary } from './catalogue.queries.ts';

@@ -1,5 +1,6 @@
 // Who may read a dossier and give which command: pure, the same rules for routes, sockets, lists and buttons.
 import type { StandIn } from '#schemas/accounts/delegation.contract';
+import type { StandInForm } from '#schemas/catalogue/catalogue.contract';
 import type { DossierCommand } from '#schemas/dossiers/dossier-state.contract';
 import { authorityOf, covers, isUnlimited } from '../people/authority.domain.ts';
 import type { Actor, DossierRecord } from './record.domain.ts';
@@ -116,7 +117,7 @@ export function actingAs(actor: Actor, command: DossierCommand, dossier: Dossier
   return signer ? { ...actor, title: signer.title } : actor;
 }
 
-/** Keys of `waitingOn` that name this person whatever the procedure: what is "mine". */
+/** Keys of `waitingOn` that name this person whatever the dossier: what is "mine". */
 export function keysOf(actor: Actor): string[] {
   return [
     `user:${actor.id}`,
@@ -124,18 +125,31 @@ export function keysOf(actor: Actor): string[] {
     ...(['leader', 'registrar', 'clerk'] as const)
       .filter((role) => actor.roles.includes(role))
       .map((role) => `${role}:${actor.agencyId}`),
-    ...actor.standIns.filter(isUnlimited).flatMap((s) => keysOfStandIn(actor, s)),
+    ...actor.standIns.filter((s) => isUnlimited(s) && s.roles.includes('head')).map(headKeyOf),
   ];
 }
 
-/** Keys that name this person for some procedures only: "mine" too, where the dossier is of one of them. */
-export const limitedKeysOf = (actor: Actor): { keys: string[]; procedureCodes: readonly string[] }[] =>
-  actor.standIns
-    .filter((s) => !isUnlimited(s))
-    .map((s) => ({ keys: keysOfStandIn(actor, s), procedureCodes: s.procedures }));
+/** A key that names a person for some dossiers only: those of some procedures, or whose process allows a form. */
+export interface LimitedKey {
+  key: string;
+  /** Empty = all. */
+  procedureCodes: readonly string[];
+  /** Null = whatever the process allows. */
+  form: StandInForm | null;
+}
 
-const keysOfStandIn = (actor: Actor, { roles, principal }: StandIn): string[] =>
-  roles.map((role) => (role === 'leader' ? `leader:${actor.agencyId}` : `head:${principal.unitId}`));
+/** Keys that name this person for some dossiers only: "mine" too, where {@link standInFor} lets them decide. */
+export const limitedKeysOf = (actor: Actor): LimitedKey[] =>
+  actor.standIns.flatMap((s) => [
+    ...(s.roles.includes('leader')
+      ? [{ key: `leader:${actor.agencyId}`, procedureCodes: s.procedures, form: s.form }]
+      : []),
+    ...(s.roles.includes('head') && !isUnlimited(s)
+      ? [{ key: headKeyOf(s), procedureCodes: s.procedures, form: null }]
+      : []),
+  ]);
+
+const headKeyOf = ({ principal }: StandIn): string => `head:${principal.unitId}`;
 
 export const agencyRoom = (agencyId: string): string => `agency:${agencyId}`;
 /** Named with its agency: two agencies may give a unit the same id. */

@@ -4,6 +4,7 @@ import { dossierModel } from '#schemas/dossiers/dossier.model';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { isDuplicateKey } from '../../platform/db/duplicate-key.ts';
 import { findByKey } from '../../platform/db/find-by-key.ts';
+import type { LimitedKey } from './dossier.policy.ts';
 import type { CommandRecord, DossierEvent, DossierPatch, DossierRecord } from './record.domain.ts';
 
 export interface ListFilter {
@@ -17,8 +18,8 @@ export interface ListFilter {
   unitId?: string;
   /** Only dossiers whose next move is one of these (`waitingOn`). */
   waitingOn?: readonly string[];
-  /** Besides `waitingOn`: keys that count for dossiers of these procedures only. */
-  waitingOnFor?: readonly { keys: readonly string[]; procedureCodes: readonly string[] }[];
+  /** Besides `waitingOn`: keys that count for some dossiers only. */
+  waitingOnFor?: readonly LimitedKey[];
   states?: readonly DossierState[];
   openOnly?: boolean;
   dueBefore?: Date;
@@ -194,14 +195,15 @@ const queriesOf = (filter: ListFilter): QueryFilter<DossierRecord>[] => {
 const byDueMoment = (a: ListedDossier, b: ListedDossier): number =>
   a.sortDueAt.getTime() - b.sortDueAt.getTime() || (a._id < b._id ? -1 : 1);
 
-/** All keys together lead the index; those for some procedures only are narrowed among what it finds. */
+/** All keys together lead the index; those for some dossiers only are narrowed among what it finds. */
 function waitingOf({ waitingOn, waitingOnFor = [] }: ListFilter): QueryFilter<DossierRecord> {
   if (!waitingOn) return {};
-  const all = { waitingOn: { $in: [...waitingOn, ...waitingOnFor.flatMap(({ keys }) => keys)] } };
+  const all = { waitingOn: { $in: [...waitingOn, ...waitingOnFor.map(({ key }) => key)] } };
   if (waitingOnFor.length === 0) return all;
-  const limited = waitingOnFor.map(({ keys, procedureCodes }) => ({
-    waitingOn: { $in: [...keys] },
-    'procedure.code': { $in: [...procedureCodes] },
+  const limited = waitingOnFor.map(({ key, procedureCodes, form }) => ({
+    waitingOn: key,
+    ...(procedureCodes.length > 0 ? { 'procedure.code': { $in: [...procedureCodes] } } : {}),
+    ...(form === null ? {} : { 'procedure.standIns': form }),
   }));
   return { ...all, $and: [{ $or: [{ waitingOn: { $in: [...waitingOn] } }, ...limited] }] };
 }

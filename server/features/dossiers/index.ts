@@ -21,6 +21,7 @@ export {
   SYSTEM_ACTOR,
   unitRoom,
   userRoom,
+  type LimitedKey,
 } from './dossier.policy.ts';
 export { DOSSIER_ERRORS, type DossierErrorCode } from './dossier.errors.ts';
 export { createDossierStore, type DossierStore, type ListedDossier } from './dossier.store.ts';

@@ -7,7 +7,7 @@ import { fingerprintOf } from '../../platform/kernel/ids.ts';
 import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { UserStore } from '../accounts/index.ts';
-import type { CatalogueStore } from '../catalogue/index.ts';
+import type { CatalogueStore, VersionHead } from '../catalogue/index.ts';
 import type { Actor } from '../dossiers/index.ts';
 import { addDelegation, addLeave, cancelLeave, emptyBook, entryOf, revokeDelegation } from './absence.domain.ts';
 import type { AbsenceStore } from './absence.store.ts';
@@ -15,6 +15,7 @@ import { factsOf } from './person.ts';
 import type { PeopleErrorCode } from './people.errors.ts';
 import { givesToOneself, mayDelegate, mayEnterLeave, mayRevoke } from './people.policy.ts';
 import type { StandInIndex } from './stand-in.index.ts';
+import { listNewest } from './stand-in.queries.ts';
 
 export interface AbsenceDeps {
   absences: AbsenceStore;
@@ -63,12 +64,12 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
     await deps.rightsChanged(holderId);
   }
 
-  /** A code that names nothing would look like a limit and be none that anybody meant. */
-  async function assertProcedures(agencyId: string, codes: readonly string[]): Promise<void> {
-    if (codes.length === 0) return;
-    const known = new Set((await deps.catalogue.listHeads(agencyId)).map((version) => version.code));
-    const unknown = codes.filter((code) => !known.has(code));
+  /** The procedures that codes reach. A code that names nothing would look like a limit and be none that anybody meant. */
+  async function proceduresOf(agencyId: string, codes: readonly string[]): Promise<VersionHead[]> {
+    const newest = await listNewest(deps, agencyId);
+    const unknown = codes.filter((code) => !newest.has(code));
     if (unknown.length > 0) throw new DomainError('people.procedure_unknown', { codes: unknown.join(', ') });
+    return [...newest.values()].filter(({ code }) => codes.length === 0 || codes.includes(code));
   }
 
   return {
@@ -77,11 +78,11 @@ export function createAbsenceCommands(deps: AbsenceDeps) {
       const giver = await personOf(actor, input.fromId);
       if (!mayDelegate(actor, giver)) throw new DomainError('people.forbidden');
       if (givesToOneself(actor, input)) throw new DomainError('people.power_to_oneself');
-      await assertProcedures(actor.agencyId, input.procedures);
+      const procedures = await proceduresOf(actor.agencyId, input.procedures);
       const found = await deps.users.find(input.toId);
       const receiver = found?.agencyId === actor.agencyId ? factsOf(found) : undefined;
       const book = await write(actor, giver.id, input, (before, entry) =>
-        addDelegation(before, input, { giver, receiver }, entry, dayOf(entry.at)),
+        addDelegation(before, input, { giver, receiver, procedures }, entry, dayOf(entry.at)),
       );
       await takeEffect(actor.agencyId, input.toId);
       return book;

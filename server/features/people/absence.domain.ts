@@ -3,8 +3,9 @@ import type { NewDelegation, NewLeave, TakeBack } from '#schemas/accounts/delega
 import type { AbsenceBook, Entry } from '#schemas/people/absence-book.model';
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
 import { addDays, type DayString } from '../../platform/kernel/vietnam-time.ts';
-import { DECIDING_ROLES, isDeputyTitle, type PersonFacts } from './authority.domain.ts';
+import { DECIDING_ROLES, type PersonFacts, type SignableProcedure } from './authority.domain.ts';
 import type { PeopleErrorCode } from './people.errors.ts';
+import { barsForm, unfitFor } from './stand-in-forms.domain.ts';
 
 /** Longer than this is a slip of the pen, or a change of post that belongs in the person's record. */
 const LONGEST_DAYS = 366;
@@ -38,26 +39,35 @@ function checkDates({ startsOn, endsOn }: Spans, today: DayString) {
   return endsOn > addDays(startsOn, LONGEST_DAYS) ? refuse('people.dates_long') : undefined;
 }
 
+interface Parties {
+  giver: PersonFacts;
+  /** Absent where nobody of the same agency has that id. */
+  receiver: PersonFacts | undefined;
+  /** The procedures it reaches, by their newest versions. */
+  procedures: readonly Pick<SignableProcedure, 'standIns'>[];
+}
+
 /**
  * Adds a delegation to the giver's book.
- * @param receiver absent where nobody active of the same agency has that id
  * @param today civil day in Vietnam
  */
 export function addDelegation(
   book: AbsenceBook,
   input: NewDelegation,
-  people: { giver: PersonFacts; receiver: PersonFacts | undefined },
+  around: Parties,
   entered: Entry,
   today: DayString,
 ): BookResult {
-  const { giver, receiver } = people;
+  const { giver, receiver, procedures } = around;
   const { fromId, toId, commandId, ...given } = input;
   if (fromId === toId) return refuse('people.same_person');
   if (!giver.active || !DECIDING_ROLES.some((role) => giver.roles.includes(role)))
     return refuse('people.giver_undecided', { name: giver.name });
   if (!receiver?.active) return refuse('people.receiver_unfit');
-  if (given.form === 'KT.' && !isDeputyTitle(receiver.title) && !receiver.roles.includes('leader'))
-    return refuse('people.not_deputy');
+  const unfit = unfitFor(given.form, giver, receiver);
+  if (unfit) return refuse(unfit, { form: given.form, name: receiver.name });
+  if (procedures.length > 0 && procedures.every((procedure) => barsForm(given.form, giver, procedure)))
+    return refuse('people.form_in_vain', { form: given.form });
   const wrongDates = checkDates(given, today);
   if (wrongDates) return wrongDates;
   const other = book.delegations.find(

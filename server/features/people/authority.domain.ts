@@ -4,6 +4,7 @@ import type { StandIn } from '#schemas/accounts/delegation.contract';
 import type { Role } from '#schemas/accounts/account.contract';
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
 import type { DayString } from '../../platform/kernel/vietnam-time.ts';
+import { headTitleOf, isDeputyTitle, unfitFor } from './stand-in-forms.domain.ts';
 
 /** What the rules read of a delegation. */
 export interface DelegationFacts {
@@ -36,8 +37,9 @@ export const isInForce = (d: Pick<DelegationFacts, 'startsOn' | 'endsOn' | 'revo
 
 /**
  * In whose place a person may act on a day. The power passes once only (a stand-in cannot hand on, NĐ 30/2020 Điều 13):
- * what counts is the giver's own deciding role on that day, so a giver who left or lost the role lends nothing.
- * @param people the givers, as they are on the day
+ * what counts are both posts on that day, so a giver who left or lost the role lends nothing, nor does one to a holder
+ * who by their own post may no longer stand in in that form.
+ * @param people givers and holder, as they are on the day
  */
 export function standInsOf(
   delegations: readonly DelegationFacts[],
@@ -45,12 +47,13 @@ export function standInsOf(
   userId: string,
   day: DayString,
 ): StandIn[] {
+  const holder = people.find((p) => p.id === userId);
   return delegations
     .filter((d) => d.to.id === userId && d.from.id !== userId && isInForce(d, day))
     .flatMap((d) => {
       const giver = people.find((p) => p.id === d.from.id && p.active);
       const roles = DECIDING_ROLES.filter((role) => giver?.roles.includes(role));
-      if (!giver || roles.length === 0) return [];
+      if (!giver || !holder || roles.length === 0 || unfitFor(d.form, giver, holder)) return [];
       const principal = { id: giver.id, name: giver.name, title: giver.title, unitId: giver.unitId };
       return [{ delegationId: d.id, form: d.form, roles, principal, procedures: d.procedures }];
     });
@@ -63,11 +66,6 @@ export const isUnlimited = (standIn: Pick<StandIn, 'procedures'>): boolean => st
 export const covers = (standIn: Pick<StandIn, 'procedures'>, procedureCode: string): boolean =>
   isUnlimited(standIn) || standIn.procedures.includes(procedureCode);
 
-const DEPUTY = /^phó\s+/iu;
-
-/** A deputy by title: `Phó Giám đốc`, `Phó Trưởng phòng`. */
-export const isDeputyTitle = (title: string): boolean => DEPUTY.test(title.normalize('NFC'));
-
 /**
  * The lines above a signature (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II, điểm 7), parted by a line break: the form and the
  * title of the one signed for, then the signer's own title. A deputy always signs `KT.` for the head, delegated or not.
@@ -75,7 +73,7 @@ export const isDeputyTitle = (title: string): boolean => DEPUTY.test(title.norma
 export function signerTitleOf(person: { title: string }, standIn: StandIn | undefined): string {
   const own = upper(person.title);
   if (standIn) return `${standIn.form} ${upper(standIn.principal.title)}\n${own}`;
-  return isDeputyTitle(person.title) ? `KT. ${own.replace(DEPUTY, '')}\n${own}` : own;
+  return isDeputyTitle(person.title) ? `KT. ${upper(headTitleOf(person.title))}\n${own}` : own;
 }
 
 const upper = (title: string): string => title.normalize('NFC').toLocaleUpperCase('vi');

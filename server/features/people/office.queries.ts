@@ -33,12 +33,14 @@ import {
   mayEnterLeave,
   mayHandOver,
   overseesPeople,
+  mayRevoke,
   overseesUnit,
 } from './people.policy.ts';
 import { presentDelegation, presentLeave, presentPostLine } from './people.presenter.ts';
 import { factsOf } from './person.ts';
 import { loadsOf, readRoster, type UnitRoster } from './roster.queries.ts';
 import type { LoadedDossier, WorkloadStore } from './workload.store.ts';
+import type { StandInQueries } from './stand-in.queries.ts';
 
 export interface OfficeDeps {
   users: UserStore;
@@ -50,6 +52,7 @@ export interface OfficeDeps {
   clockOf: ClockOf;
   agencyOf(id: string): Promise<AgencyRecord | null>;
 }
+  namesOfProcedures: StandInQueries['namesOfProcedures'];
 
 export type OfficeQueries = ReturnType<typeof createOfficeQueries>;
 
@@ -120,17 +123,19 @@ export function createOfficeQueries(deps: OfficeDeps) {
       const handOver = await deps.handOvers.findLatest(id);
       const unitName = await unitNames(actor.agencyId);
       const held = await deps.workload.listHeld(actor.agencyId, id);
+      const procedureName = await deps.namesOfProcedures(actor.agencyId);
       const loads = loadsOf(held, now, await deps.clockOf({ agencyId: actor.agencyId }, now));
       const newestFirst = <T extends { startsOn: string }>(list: T[]): T[] =>
         [...list].sort((a, b) => b.startsOn.localeCompare(a.startsOn));
       return {
         ...memberOf(user, book, loads.get(id) ?? NO_LOAD, dayOf(now), unitName),
         username: mayAdminister(actor) ? user.username : null,
-        given: newestFirst(book.delegations).map(presentDelegation),
-        received: newestFirst(naming.flatMap((b) => b.delegations).filter((d) => d.to.id === id)).map(
-          presentDelegation,
+        given: newestFirst(book.delegations).map((d) => presentDelegation(d, procedureName)),
+        received: newestFirst(naming.flatMap((b) => b.delegations).filter((d) => d.to.id === id)).map((d) =>
+          presentDelegation(d, procedureName),
         ),
         leaves: newestFirst(book.leaves).map(presentLeave),
+        mayRevoke: mayRevoke(actor, factsOf(user)),
         history: (user.history ?? []).map((line) => presentPostLine(line, unitName)).reverse(),
         handOver: handOver ? await progressOf(handOver) : null,
         abilities: abilitiesOf(actor, user, loads.get(id) ?? NO_LOAD),

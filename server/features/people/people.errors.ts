@@ -15,7 +15,15 @@ export const PEOPLE_ERRORS = {
   'people.procedure_unknown': 'Cơ quan không có thủ tục mang mã {codes}. Hãy chọn lại thủ tục.',
   'people.giver_undecided': '{name} không giữ vai trò lãnh đạo hay trưởng đơn vị nên không có quyền để giao.',
   'people.receiver_unfit': 'Người được ủy quyền phải đang làm việc tại cùng cơ quan.',
-  'people.not_deputy': 'Chỉ cấp phó hoặc lãnh đạo mới ký thay (KT.). Với người khác, hãy chọn TL. hoặc TUQ.',
+  'people.not_deputy': 'Ký thay (KT.) là việc của cấp phó; {name} không phải cấp phó của người được thay.',
+  'people.not_unit_head':
+    '{form} chỉ giao được cho trưởng đơn vị thuộc cơ quan; {name} không phải trưởng đơn vị. Hãy chọn người khác.',
+  'people.not_agency_head':
+    'Chỉ người đứng đầu cơ quan giao được {form} Cấp phó và trưởng đơn vị không giao lại; hãy chọn hình thức khác.',
+  'people.not_beside_head':
+    'Thay trưởng đơn vị chỉ có thể là chuyên viên cùng đơn vị hoặc trưởng đơn vị khác; {name} không thuộc hai nhóm này.',
+  'people.form_in_vain':
+    'Không thủ tục nào trong số này cho ký {form}, nên ủy quyền sẽ không có tác dụng. Hãy chọn hình thức khác, hoặc sửa quy trình của thủ tục trước.',
   'people.dates_past': 'Những ngày này đã qua. Hãy chọn ngày kết thúc từ hôm nay trở đi.',
   'people.dates_long': 'Khoảng thời gian dài hơn một năm. Hãy xem lại ngày kết thúc.',
   'people.delegation_overlaps':

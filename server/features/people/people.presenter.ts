@@ -5,9 +5,14 @@ import type { PostLine } from '#schemas/people/people.contract';
 import type { DelegationRecord, LeaveRecord } from '#schemas/people/absence-book.model';
 import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
 
-export function presentDelegation({ entered, revoked, ...d }: DelegationRecord): Delegation {
+/** @param procedureName what a code is called */
+export function presentDelegation(
+  { entered, revoked, ...d }: DelegationRecord,
+  procedureName: (code: string) => string,
+): Delegation {
   return {
     ...d,
+    procedures: d.procedures.map((code) => ({ code, name: procedureName(code) })),
     enteredAt: isoVietnam(entered.at),
     enteredBy: entered.by.name,
     revokedAt: isoOrNull(revoked?.at),

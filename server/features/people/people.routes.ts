@@ -1,5 +1,13 @@
 // People over HTTP: the office list, one person, absences, load of a unit, hand-over of a desk.
-import { Delegation, Leave, NewDelegation, NewLeave, TakeBack } from '#schemas/accounts/delegation.contract';
+import {
+  Delegation,
+  Leave,
+  NewDelegation,
+  NewLeave,
+  StandInChoices,
+  TakeBack,
+} from '#schemas/accounts/delegation.contract';
+import type { DelegationRecord } from '#schemas/people/absence-book.model';
 import {
   HandOverOrder,
   HandOverProgress,
@@ -19,9 +27,11 @@ import type { HandOverCommands } from './hand-over.commands.ts';
 import type { OfficeQueries } from './office.queries.ts';
 import type { PeopleCommands } from './people.commands.ts';
 import { presentDelegation, presentLeave } from './people.presenter.ts';
+import type { StandInQueries } from './stand-in.queries.ts';
 
 export interface PeopleRouteDeps {
   office: OfficeQueries;
+  standIns: StandInQueries;
   absences: AbsenceCommands;
   people: PeopleCommands;
   handOvers: HandOverCommands;
@@ -58,8 +68,17 @@ function officeRoutes({ office }: PeopleRouteDeps): Endpoint[] {
   ];
 }
 
-function absenceRoutes({ absences }: PeopleRouteDeps): Endpoint[] {
+function absenceRoutes({ absences, standIns }: PeopleRouteDeps): Endpoint[] {
+  const present = async (actor: Actor, delegations: readonly DelegationRecord[], id: string): Promise<Delegation> =>
+    presentDelegation(found(delegations, id), await standIns.namesOfProcedures(actor.agencyId));
   return [
+    endpoint<Actor>({
+      method: 'get',
+      path: '/api/people/:id/stand-ins',
+      summary: 'Who may stand in for a person, by form (KT., TL., TUQ.), and procedures that do not allow the form',
+      answer: StandInChoices,
+      handle: ({ actor, param }) => standIns.choices(actor, param('id')),
+    }),
     endpoint<Actor, undefined, typeof NewDelegation>({
       method: 'post',
       path: '/api/delegations',
@@ -69,7 +88,7 @@ function absenceRoutes({ absences }: PeopleRouteDeps): Endpoint[] {
       status: 201,
       async handle({ actor, body }) {
         const { delegations } = await absences.delegate(actor, body);
-        return presentDelegation(found(delegations, body.commandId));
+        return present(actor, delegations, body.commandId);
       },
     }),
     endpoint<Actor, undefined, typeof TakeBack>({
@@ -80,7 +99,7 @@ function absenceRoutes({ absences }: PeopleRouteDeps): Endpoint[] {
       answer: Delegation,
       async handle({ actor, body, param }) {
         const { delegations } = await absences.revoke(actor, param('id'), param('delegationId'), body);
-        return presentDelegation(found(delegations, param('delegationId')));
+        return present(actor, delegations, param('delegationId'));
       },
     }),
     endpoint<Actor, undefined, typeof NewLeave>({

@@ -17,6 +17,7 @@ import { createPeopleCommands } from './people.commands.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { moveStaff, type StaffMove } from './staff-move.commands.ts';
 import { createStandInIndex, type StandInIndex } from './stand-in.index.ts';
+import { createStandInQueries } from './stand-in.queries.ts';
 import { createWorkloadStore } from './workload.store.ts';
 
 /** Stores of this feature; made before the indexes are ensured. */
@@ -58,8 +59,10 @@ export function createPeopleServices(deps: PeopleServiceDeps): PeopleServices {
     await deps.sessions.remove(ids);
     for (const id of ids) deps.cutOff(id);
   }
+  const standIns = createStandInQueries(deps);
   const office = createOfficeQueries({
     ...deps,
+    namesOfProcedures: standIns.namesOfProcedures,
     experienceOf: createExperienceIndex(deps.workload, deps.clock),
   });
   return {
@@ -67,6 +70,7 @@ export function createPeopleServices(deps: PeopleServiceDeps): PeopleServices {
     moveStaff: (move) => moveStaff({ ...deps, index, rightsChanged }, move),
     endpoints: peopleRoutes({
       office,
+      standIns,
       absences: createAbsenceCommands({ ...deps, index, rightsChanged }),
       people: createPeopleCommands({ ...deps, index, endSessions, rightsChanged }),
       handOvers: createHandOverCommands({ ...deps, rosterOf: office.rosterOf }),

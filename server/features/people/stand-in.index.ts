@@ -23,7 +23,7 @@ interface Entry {
 export interface StandInIndex {
   /** In whose place this person may act on the day of the server's clock. */
   of: (person: { id: string; agencyId: string }) => Promise<readonly StandIn[]>;
-  /** Must be called after every change of a delegation, or of a giver's post. */
+  /** Must be called after every change of a delegation, or of the post of a giver or a holder. */
   forget(agencyId: string): void;
 }
 
@@ -38,9 +38,9 @@ export function createStandInIndex(deps: {
     const books = await deps.absences.listCurrent(agencyId, day);
     const delegations: DelegationFacts[] = books.flatMap((b) => b.delegations).filter((d) => isInForce(d, day));
     if (delegations.length === 0) return new Map();
-    const givers = await deps.users.findMany([...new Set(delegations.map((d) => d.from.id))]);
-    const people = givers.map(factsOf);
     const holders = new Set(delegations.map((d) => d.to.id));
+    const users = await deps.users.findMany([...new Set([...delegations.map((d) => d.from.id), ...holders])]);
+    const people = users.map(factsOf);
     return new Map([...holders].map((id) => [id, standInsOf(delegations, people, id, day)]));
   }
 

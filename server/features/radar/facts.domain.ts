@@ -32,7 +32,7 @@ export type RadarFacts = Pick<
   | 'signing'
 > & {
   owner: Pick<DossierRecord['owner'], 'kind'>;
-  procedure: Pick<ProcedureSnapshot, 'code' | 'name' | 'steps' | 'feeAmount'>;
+  procedure: Pick<ProcedureSnapshot, 'code' | 'name' | 'steps' | 'feeAmount' | 'standIns'>;
   explanations: Pick<DossierRecord['explanations'][number], 'at'>[];
   reminders: Pick<DossierRecord['reminders'][number], 'at'>[];
 };

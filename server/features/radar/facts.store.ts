@@ -38,7 +38,7 @@ const FIELDS = [
     'correctedBy',
   ],
   ...['signing', 'owner.kind', 'explanations', 'reminders'],
-  ...['code', 'name', 'feeAmount', 'steps'].map((field) => `procedure.${field}`),
+  ...['code', 'name', 'feeAmount', 'steps', 'standIns'].map((field) => `procedure.${field}`),
 ];
 /** Also what the bench asks of the bare driver. */
 export const FACT_FIELDS = Object.fromEntries(FIELDS.map((field) => [field, 1]));

@@ -1,4 +1,5 @@
 // A breach as it stands on the board, and what a sweep has to write so that the board says what the dossiers say.
+import type { StandInForm } from '#schemas/catalogue/catalogue.contract';
 import type { BreachCode, BreachLevel } from '#schemas/radar/breach.contract';
 import type { BreachAction, BreachOwner } from '#schemas/radar/radar.contract';
 import { sha256Hex } from '../../platform/kernel/ids.ts';
@@ -13,6 +14,8 @@ export interface FindingContent {
   dossierCode: string | null;
   state: DossierRecord['state'];
   procedure: Ref;
+  /** Forms in which its process lets a leader be stood in for. */
+  forms: readonly StandInForm[];
   code: BreachCode;
   level: BreachLevel;
   /** 0 owner, 1 head, 2 leader: the order of the board. */
@@ -59,6 +62,7 @@ export function contentOf(facts: RadarFacts, breach: Breach): FindingContent {
     dossierCode: facts.code ?? null,
     state: facts.state,
     procedure: { id: facts.procedure.code, name: facts.procedure.name },
+    forms: facts.procedure.standIns,
     code: breach.code,
     level: breach.level,
     rank: rankOf(breach.level),

@@ -3,6 +3,7 @@ import type { Connection, QueryFilter } from 'mongoose';
 import { findingModel, sweepModel } from '#schemas/radar/finding.model';
 import type { BreachCode, BreachLevel } from '#schemas/radar/breach.contract';
 import { areOnlyDuplicates } from '../../platform/db/duplicate-key.ts';
+import type { LimitedKey } from '../dossiers/index.ts';
 import {
   findingId,
   markOf,
@@ -131,18 +132,15 @@ export function createFindingStore(connection: Connection) {
       }));
     },
 
-    /** How many wait for somebody with one of these keys, or with keys that count for some procedures only. */
-    countWaiting: (
-      agencyId: string,
-      ownerKeys: readonly string[],
-      limited: readonly { keys: readonly string[]; procedureCodes: readonly string[] }[],
-    ): Promise<number> => {
-      const all = [...ownerKeys, ...limited.flatMap(({ keys }) => keys)];
+    /** How many wait for somebody with one of these keys, or with keys that count for some dossiers only. */
+    countWaiting: (agencyId: string, ownerKeys: readonly string[], limited: readonly LimitedKey[]): Promise<number> => {
+      const all = [...ownerKeys, ...limited.map(({ key }) => key)];
       const waits = [
         { owners: { $in: [...ownerKeys] } },
-        ...limited.map(({ keys, procedureCodes }) => ({
-          owners: { $in: [...keys] },
-          'procedure.id': { $in: [...procedureCodes] },
+        ...limited.map(({ key, procedureCodes, form }) => ({
+          owners: key,
+          ...(procedureCodes.length > 0 ? { 'procedure.id': { $in: [...procedureCodes] } } : {}),
+          ...(form === null ? {} : { forms: form }),
         })),
       ];
       // Everybody a finding waits for sees it, so the keys are scopes too: they lead the index.

@@ -3,6 +3,7 @@ import type { Actor } from '../dossiers/record.domain.ts';
 import { limitedKeysOf, limitedReachOf } from '../dossiers/dossier.policy.ts';
 import { isUnlimited } from '../people/authority.domain.ts';
 import { inProcedure } from './breach.domain.ts';
+import type { FindingRecord } from './finding.domain.ts';
 
 /** Roles that answer for the whole agency's time; the desk and the registrar see what waits for them. */
 const AGENCY_WIDE = ['leader', 'admin', 'reform_officer'] as const;
@@ -17,13 +18,20 @@ export const ownerKeysOf = (actor: Actor, movesOf: readonly string[]): string[] 
   ...(actor.roles.includes('admin') ? [`admin:${actor.agencyId}`] : []),
 ];
 
-/** Keys of findings of one procedure that wait for this person: with those of an office held for that procedure only. */
-export const ownerKeysFor = (actor: Actor, ownerKeys: readonly string[], procedureCode: string): Set<string> =>
+/** Keys under which one finding may wait for this person: with those of an office held for such dossiers only. */
+export const ownerKeysFor = (
+  actor: Actor,
+  ownerKeys: readonly string[],
+  { procedure, forms }: Pick<FindingRecord, 'procedure' | 'forms'>,
+): Set<string> =>
   new Set([
     ...ownerKeys,
     ...limitedKeysOf(actor)
-      .filter(({ procedureCodes }) => procedureCodes.includes(procedureCode))
-      .flatMap(({ keys }) => keys),
+      .filter(({ procedureCodes, form }) => {
+        const reached = procedureCodes.length === 0 || procedureCodes.includes(procedure.id);
+        return reached && (form === null || forms.includes(form));
+      })
+      .map(({ key }) => key),
   ]);
 
 /**

@@ -38,7 +38,7 @@ export async function listBoard(deps: RadarDeps, actor: Actor, query: RadarQuery
       presentFinding(finding, {
         now,
         calendar,
-        keys: ownerKeysFor(actor, own, finding.procedure.id),
+        keys: ownerKeysFor(actor, own, finding),
         draft: drafts.get(finding.dossierId),
       }),
     ),

@@ -32,7 +32,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['motcua', '/api/register.xlsx?from=2026-11-23&to=2026-11-23'],
   ['chuyenvien', '/api/dossiers?scope=mine'],
   // Stands in for a head in one procedure.
-  ['chuyenvien3', '/api/dossiers?scope=mine'],
+  ['truongphong2', '/api/dossiers?scope=mine'],
   ['chuyenvien', '/api/dossiers?scope=unit'],
   ['chuyenvien3', '/api/dossiers?scope=opinions'],
   ['truongphong', '/api/dossiers?scope=unit&late=1'],
@@ -74,10 +74,10 @@ describe('what the lists ask of the database', function () {
     const delegation = {
       commandId: randomUUID(),
       fromId: personId('truongphong'),
-      toId: personId('chuyenvien3'),
+      toId: personId('truongphong2'),
       startsOn: '2026-11-23',
       endsOn: '2026-11-23',
-      form: 'TL.',
+      form: 'TUQ.',
       procedures: ['BDT-02'],
       basis: 'Giấy ủy quyền số 12',
     };

@@ -115,10 +115,11 @@ describe('standing in', () => {
     const forLeader = standingIn('leader', 'board', []);
     assert.ok(seesWholeAgency(forLeader) && canRead(forLeader, paperDossierIn('processing', OTHER)));
     assert.deepEqual(roomsOf(forLeader), ['user:otherSpecialist', 'agency:H99.17']);
-    assert.deepEqual(keysOf(forLeader), ['user:otherSpecialist', 'leader:H99.17']);
-    assert.deepEqual(limitedKeysOf(forLeader), []);
+    assert.deepEqual(keysOf(forLeader), ['user:otherSpecialist']);
+    assert.deepEqual(limitedKeysOf(forLeader), [{ key: 'leader:H99.17', procedureCodes: [], form: 'KT.' }]);
     const forHead = standingIn('head', 'policy', []);
     assert.ok(!seesWholeAgency(forHead) && canRead(forHead, paperDossierIn('processing', OTHER)));
+    assert.deepEqual(limitedKeysOf(forHead), []);
     assert.ok(roomsOf(forHead).includes('unit:H99.17/policy') && keysOf(forHead).includes('head:policy'));
   });
 
@@ -149,8 +150,8 @@ describe('standing in', () => {
     for (const role of ['leader', 'head'] as const) {
       const limited = standingIn(role, 'policy', ['BDT-02']);
       assert.deepEqual(keysOf(limited), ['user:otherSpecialist']);
-      const key = role === 'leader' ? 'leader:H99.17' : 'head:policy';
-      assert.deepEqual(limitedKeysOf(limited), [{ keys: [key], procedureCodes: ['BDT-02'] }]);
+      const [key, form] = role === 'leader' ? ['leader:H99.17', 'KT.'] : ['head:policy', null];
+      assert.deepEqual(limitedKeysOf(limited), [{ key, procedureCodes: ['BDT-02'], form }]);
     }
   });
 

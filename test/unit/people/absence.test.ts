@@ -1,6 +1,7 @@
 // What may be written into an absence book.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { StandInForm } from '#schemas/catalogue/catalogue.contract';
 import type { NewDelegation, NewLeave } from '#schemas/accounts/delegation.contract';
 import type { AbsenceBook, Entry } from '#schemas/people/absence-book.model';
 import {
@@ -32,6 +33,8 @@ const GIVER: PersonFacts = {
   active: true,
 };
 const RECEIVER: PersonFacts = { ...GIVER, id: 'pho', name: 'Lương Thị Ngọc Ánh', title: 'Phó Giám đốc' };
+/** What the delegations reach: processes that allow every form. */
+const PROCEDURES = [{ standIns: StandInForm.options }];
 const BOOK = emptyBook('giamdoc', 'H99');
 
 const order = (changes: Partial<NewDelegation> = {}): NewDelegation => ({
@@ -55,7 +58,7 @@ const leave = (changes: Partial<NewLeave> = {}): NewLeave => ({
 });
 
 const add = (book: AbsenceBook, changes: Partial<NewDelegation> = {}, receiver: PersonFacts | undefined = RECEIVER) =>
-  addDelegation(book, order(changes), { giver: GIVER, receiver }, ENTRY, TODAY);
+  addDelegation(book, order(changes), { giver: GIVER, receiver, procedures: PROCEDURES }, ENTRY, TODAY);
 const codeOf = (result: { ok: boolean; code?: string }): string => (result.ok ? 'ok' : (result.code ?? ''));
 const kept = (result: ReturnType<typeof add>): AbsenceBook => {
   assert.ok(result.ok, codeOf(result));
@@ -77,7 +80,7 @@ describe('a delegation', () => {
       const result = addDelegation(
         BOOK,
         order(),
-        { giver: { ...GIVER, ...changes }, receiver: RECEIVER },
+        { giver: { ...GIVER, ...changes }, receiver: RECEIVER, procedures: PROCEDURES },
         ENTRY,
         TODAY,
       );
@@ -88,17 +91,41 @@ describe('a delegation', () => {
   it('needs another active person of the agency', () => {
     assert.equal(codeOf(add(BOOK, { toId: 'giamdoc' })), 'people.same_person');
     assert.equal(codeOf(add(BOOK, {}, { ...RECEIVER, active: false })), 'people.receiver_unfit');
-    const nobody = addDelegation(BOOK, order(), { giver: GIVER, receiver: undefined }, ENTRY, TODAY);
+    const nobody = addDelegation(
+      BOOK,
+      order(),
+      { giver: GIVER, receiver: undefined, procedures: PROCEDURES },
+      ENTRY,
+      TODAY,
+    );
     assert.equal(codeOf(nobody), 'people.receiver_unfit');
   });
 
-  it('is KT. for deputies and leaders only, TL. and TUQ. for anybody named', () => {
+  it('is refused to whom the form does not fit, with the name', () => {
     const head: PersonFacts = { ...RECEIVER, title: 'Trưởng phòng', roles: ['head'] };
-    assert.equal(codeOf(add(BOOK, {}, head)), 'people.not_deputy');
+    const refused = add(BOOK, {}, head);
+    assert.deepEqual(refused, {
+      ok: false,
+      code: 'people.not_deputy',
+      params: { form: 'KT.', name: 'Lương Thị Ngọc Ánh' },
+    });
     assert.equal(codeOf(add(BOOK, { form: 'TL.' }, head)), 'ok');
-    assert.equal(codeOf(add(BOOK, { form: 'TUQ.' }, head)), 'ok');
-    assert.equal(codeOf(add(BOOK, {}, { ...head, title: 'Phó Trưởng phòng' })), 'ok');
-    assert.equal(codeOf(add(BOOK, {}, { ...head, roles: ['leader'] })), 'ok');
+  });
+
+  it('is refused where no process it reaches allows its form, and kept where one does', () => {
+    const reaching = (...standIns: StandInForm[][]) =>
+      codeOf(
+        addDelegation(
+          BOOK,
+          order(),
+          { giver: GIVER, receiver: RECEIVER, procedures: standIns.map((forms) => ({ standIns: forms })) },
+          ENTRY,
+          TODAY,
+        ),
+      );
+    assert.equal(reaching(['TL.'], []), 'people.form_in_vain');
+    assert.equal(reaching(['TL.'], ['KT.']), 'ok');
+    assert.equal(reaching(), 'ok', 'an office that has published nothing yet');
   });
 
   it('does not lie wholly in the past, and is not longer than a year', () => {

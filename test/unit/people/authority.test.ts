@@ -72,6 +72,12 @@ describe('standing in for somebody', () => {
     assert.deepEqual(on('2026-11-24', delegation(), []), []);
   });
 
+  it('lends nothing to a holder who left, or whose post no longer carries the form', () => {
+    assert.deepEqual(on('2026-11-24', delegation(), [LEADER]), []);
+    assert.deepEqual(on('2026-11-24', delegation(), [LEADER, { ...DEPUTY, title: 'Chuyên viên' }]), []);
+    assert.deepEqual(on('2026-11-24', delegation({ form: 'TUQ.' }), [LEADER, { ...DEPUTY, roles: ['admin'] }]), []);
+  });
+
   it('never passes on what was only lent', () => {
     const lent = delegation();
     const onward = delegation({ id: 'uq2', from: { id: 'pho' }, to: { id: 'khac' } });

@@ -14,6 +14,7 @@ const GIVER = {
   active: true,
   agencyId: 'H99',
 } as UserRecord;
+const DEPUTY: UserRecord = { ...GIVER, _id: 'pho', title: 'Phó Giám đốc' };
 const HOLDER = { id: 'pho', agencyId: 'H99' };
 
 const book = (): AbsenceBook => ({
@@ -53,7 +54,7 @@ function open(startAt: string) {
         return Promise.resolve(seen.books);
       },
     },
-    users: { findMany: () => Promise.resolve([GIVER]) },
+    users: { findMany: () => Promise.resolve([GIVER, DEPUTY]) },
   });
   return { clock, seen, index, held: async () => (await index.of(HOLDER)).length };
 }

@@ -1,5 +1,6 @@
 // The board on the screen: groups in their order, links that open the right form; and who sees what.
 import assert from 'node:assert/strict';
+import type { StandInForm } from '#schemas/catalogue/catalogue.contract';
 import type { RadarItem } from '#schemas/radar/radar.contract';
 import { apologyHref, groupBreaches, hrefOf } from '../../../client/features/radar/radar-words.ts';
 import { keysOf, type Actor } from '../../../server/features/dossiers/index.ts';
@@ -77,6 +78,11 @@ describe('who sees which findings', () => {
     ],
   });
 
+  const waitsFor = (actor: Actor, code: string, forms: StandInForm[]): boolean =>
+    ownerKeysFor(actor, ownerKeysOf(actor, keysOf(actor)), { procedure: { id: code, name: '' }, forms }).has(
+      'leader:H99.17',
+    );
+
   it('leaders, admins and reform officers the whole agency', () => {
     for (const actor of [PEOPLE.leader, PEOPLE.admin, PEOPLE.reformOfficer])
       assert.deepEqual(scopes(actor), ['agency']);
@@ -100,8 +106,14 @@ describe('who sees which findings', () => {
   });
   it('what waits for the absent person waits for the stand-in where the procedure is one of those', () => {
     const standIn = standingIn('leader', 'board', ['BDT-02']);
-    const own = ownerKeysOf(standIn, keysOf(standIn));
-    assert.ok(ownerKeysFor(standIn, own, 'BDT-02').has('leader:H99.17'));
-    assert.ok(!ownerKeysFor(standIn, own, 'BDT-01').has('leader:H99.17'));
+    assert.ok(waitsFor(standIn, 'BDT-02', ['KT.']));
+    assert.ok(!waitsFor(standIn, 'BDT-01', ['KT.']));
+  });
+  it('what waits for an absent leader does not wait for a stand-in in a form that the process does not allow', () => {
+    for (const procedures of [[], ['BDT-02']]) {
+      const standIn = standingIn('leader', 'board', procedures);
+      assert.ok(waitsFor(standIn, 'BDT-02', ['TL.', 'KT.']));
+      assert.ok(!waitsFor(standIn, 'BDT-02', ['TL.']));
+    }
   });
 });
