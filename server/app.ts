@@ -199,7 +199,14 @@ function allEndpoints(
       getReadable: services.dossiers.getReadable,
     }),
     ...indicatorRoutes({ store: stores.onTime, clock, clockOf }),
-    ...radarRoutes({ facts: stores.radarFacts, findings: stores.findings, clock, clockOf }),
+    ...radarRoutes({
+      facts: stores.radarFacts,
+      findings: stores.findings,
+      jobs: stores.jobs,
+      dossiers: services.dossiers,
+      clock,
+      clockOf,
+    }),
   ];
 }
 

@@ -207,6 +207,8 @@ const STATUS = {
   'people.not_oneself': 409,
   'people.unchanged': 409,
   'radar.cursor_invalid': 400,
+  'radar.retry_refused': 403,
+  'radar.job_not_found': 404,
   'registers.forbidden': 403,
   'registers.period_upside_down': 422,
   'registers.period_too_long': 422,

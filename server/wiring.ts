@@ -290,6 +290,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
       radarSweepJob({
         facts: stores.radarFacts,
         findings: stores.findings,
+        jobs: stores.jobs,
         dossiers,
         agencies: () => stores.catalogue.listAgencies(),
         headedUnits: async (agencyId) =>

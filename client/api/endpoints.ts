@@ -14,6 +14,7 @@ import type { DossierDetail, DossierDocument, DossierPage } from '#schemas/dossi
 import type { DossierForm, PrintOutcome, PrintRequest } from '#schemas/forms/form-set.contract';
 import type { OnTimeBucket, OnTimeList, OnTimeReport } from '#schemas/indicators/on-time.contract';
 import type { CounterIntake, Submission } from '#schemas/intake/intake.contract';
+import type { FailedOfficeWorkList, RetriedWork } from '#schemas/radar/failed-work.contract';
 import type { RadarPage, RadarSummary } from '#schemas/radar/radar.contract';
 import { queryString, request, type Reply } from './http.ts';
 
@@ -97,6 +98,12 @@ export interface RadarFilter {
 export const getRadar = (filter: RadarFilter): Promise<Reply<RadarPage>> =>
   request('GET', `/api/radar${queryString({ ...filter })}`);
 export const getRadarSummary = (): Promise<Reply<RadarSummary>> => request('GET', '/api/radar/summary');
+export const getFailedOfficeWork = (): Promise<Reply<FailedOfficeWorkList>> => request('GET', '/api/radar/jobs');
+export const retryOfficeWork = (jobId: string, commandId: string): Promise<Reply<RetriedWork>> =>
+  request('POST', `/api/radar/jobs/${part(jobId)}/retry`, { commandId });
+/** Runs again whatever the machine gave up for a dossier. */
+export const retryForDossier = (dossierId: string, commandId: string): Promise<Reply<RetriedWork>> =>
+  request('POST', `/api/dossiers/${part(dossierId)}/retry-jobs`, { commandId });
 
 /** Address of a PDF of the dossier. Looking at it counts no print. @param n which letter of its kind */
 export const documentUrl = (id: string, document: DossierDocument, n?: number): string =>

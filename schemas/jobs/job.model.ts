@@ -13,6 +13,14 @@ export interface JobRecord {
   lastError?: JobFailure;
   /** When it was done: what is done is remembered for a while, so that asking late again makes no second job. */
   doneAt?: Date;
+  /** Who last had it run again after it was given up, and by which command, so that a repeat of that one does nothing. */
+  retry?: JobRetry;
+}
+
+export interface JobRetry {
+  commandId: string;
+  by: { id: string; name: string };
+  at: Date;
 }
 
 /** Why a try failed. */
@@ -36,10 +44,11 @@ const schema: Schema = new Schema(
     attempts: { type: Number, required: true },
     lastError: Schema.Types.Mixed,
     doneAt: Date,
+    retry: Schema.Types.Mixed,
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'jobs' },
 );
-// The next job of a kind that is due.
+// The next job that is due; and all that were given up, by when.
 schema.index({ state: 1, runAt: 1 });
 // What is done goes after a while; what failed stays until somebody has looked at it.
 schema.index({ doneAt: 1 }, { expireAfterSeconds: DONE_KEPT_SECONDS, sparse: true });

@@ -9,6 +9,7 @@ export const BREACH_CODES = [
   'handover_failed',
   'handover_lost',
   'part_revoked',
+  'job_failed',
   'no_owner',
   'claim_expired',
   'unread',
@@ -80,6 +81,13 @@ export const BREACH_WORDS = {
     todo: {
       vi: 'Xem kết quả đã ký còn đúng không: sửa, thu hồi, hoặc chờ kết quả làm lại của cơ quan phối hợp.',
       en: 'See whether the signed result still stands: correct it, revoke it, or wait for the corrected part.',
+    },
+  },
+  job_failed: {
+    title: { vi: 'Việc máy tự làm không thành', en: 'Automatic work failed' },
+    todo: {
+      vi: 'Quản trị bấm “Chạy lại”. Vẫn không thành thì báo đơn vị kỹ thuật kèm mã hồ sơ; trong lúc đó báo tay cho bên đang chờ.',
+      en: 'The administrator runs it again. If it fails again, call technical support with the code; meanwhile tell those who wait.',
     },
   },
   no_owner: {

@@ -7,13 +7,13 @@ const Ref = z.object({ id: z.string(), name: z.string() });
 const Instant = z.string().describe('ISO 8601 with +07:00');
 
 export const BreachAction = z
-  .enum(['open', ...DOSSIER_COMMANDS])
-  .describe('The one command that mends it; open: look at the dossier');
+  .enum(['open', 'retry_jobs', ...DOSSIER_COMMANDS])
+  .describe('The one command that mends it; open: look at the dossier; retry_jobs: run again what was given up for it');
 export type BreachAction = z.infer<typeof BreachAction>;
 
 /** Who has to mend it: a person, a unit whose opinion is asked, or a role in the place. */
 export const BreachOwner = z.object({
-  kind: z.enum(['person', 'unit', 'head', 'leader', 'clerk', 'registrar', 'system']),
+  kind: z.enum(['person', 'unit', 'head', 'leader', 'clerk', 'registrar', 'admin', 'system']),
   name: z.string().nullable().describe('Of the person, or of the unit; null for a role of the agency'),
 });
 export type BreachOwner = z.infer<typeof BreachOwner>;

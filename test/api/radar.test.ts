@@ -49,6 +49,7 @@ describe('the radar', function () {
       facts: stores.radarFacts,
       findings: stores.findings,
       dossiers: services.dossiers,
+      jobs: stores.jobs,
       agencies: () => stores.catalogue.listAgencies(),
       headedUnits: () => Promise.resolve(new Set(['phong-chinh-sach'])),
       clock: house.clock,

@@ -39,6 +39,7 @@ export async function measureSweep(server: RunningServer, engine: number | undef
 const depsOf = ({ stores, services }: RunningServer): SweepDeps => ({
   facts: stores.radarFacts,
   findings: stores.findings,
+  jobs: stores.jobs,
   dossiers: services.dossiers,
   agencies: () => stores.catalogue.listAgencies(),
   headedUnits: () => Promise.resolve(new Set<string>()),

@@ -2,7 +2,7 @@
 import { useLocation } from 'preact-iso';
 import { BREACH_CODES, BREACH_LEVELS } from '#schemas/radar/breach.contract';
 import type { RadarItem, RadarSummary } from '#schemas/radar/radar.contract';
-import { getRadar, getRadarSummary, type RadarFilter } from '../../api/endpoints.ts';
+import { getRadar, getRadarSummary, retryForDossier, type RadarFilter } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
 import { language, words } from '../../i18n/language.ts';
 import { clockOf, remainingWords, shortInstant, spokenInstant } from '../../i18n/time-words.ts';
@@ -12,6 +12,7 @@ import { Empty, FailureBox, Loading } from '../../ui/states.tsx';
 import { useRowKeys } from '../work-list/dossier-rows.tsx';
 import { withQuery, type Chip } from '../work-list/work-filters.ts';
 import { Chips, More } from '../work-list/work-page.tsx';
+import { OfficeWork, RetryButton } from './failed-work.tsx';
 import { loadBoard } from './load-board.ts';
 import { actionWords, apologyHref, breachTitle, breachTodo, groupBreaches, hrefOf, ownerWords } from './radar-words.ts';
 import { useBoardLive } from './use-board.ts';
@@ -40,6 +41,7 @@ export function RadarPage() {
       class="page-wide"
       aside={counts?.sweptAt != null && <p class="quiet">{w.radar.sweptAt(clockOf(counts.sweptAt))}</p>}
     >
+      <OfficeWork />
       {counts && <Filters counts={counts} />}
       {!board.data && (board.failure ? <FailureBox failure={board.failure} onRetry={refresh} /> : <Loading />)}
       {board.data && (
@@ -129,7 +131,10 @@ function Groups({ items, filtered }: { items: readonly RadarItem[]; filtered: bo
           <p class="radar-todo">{breachTodo(code, language.value)}</p>
           <ul class="rows">
             {cards.map((item) => (
-              <li key={item.id} class={`radar-card level-${item.level}`}>
+              <li
+                key={item.code === 'job_failed' ? `${item.id} ${item.since}` : item.id}
+                class={`radar-card level-${item.level}`}
+              >
                 <Card item={item} />
               </li>
             ))}
@@ -143,6 +148,7 @@ function Groups({ items, filtered }: { items: readonly RadarItem[]; filtered: bo
 function Card({ item }: { item: RadarItem }) {
   const w = words();
   const apology = apologyHref(item);
+  const retries = item.acts && item.action === 'retry_jobs';
   return (
     <>
       <p class="radar-time">
@@ -164,8 +170,14 @@ function Card({ item }: { item: RadarItem }) {
         <span class="quiet">{w.radar.waitsFor}</span> {ownerWords(item, w)}
         {item.mine && <span class="row-changed">{w.radar.mine}</span>}
       </p>
-      <p class="radar-actions">
-        <a class={item.acts ? 'button-primary' : 'button'} href={hrefOf(item)} data-row={item.id}>
+      <div class="radar-actions">
+        {retries && (
+          <RetryButton
+            what={`${breachTitle(item.code, language.value)} (${item.dossierCode ?? w.work.noCode})`}
+            ask={(commandId) => retryForDossier(item.dossierId, commandId)}
+          />
+        )}
+        <a class={item.acts && !retries ? 'button-primary' : 'button'} href={hrefOf(item)} data-row={item.id}>
           {actionWords(item, w, language.value)}
         </a>
         {apology !== null && (
@@ -173,7 +185,7 @@ function Card({ item }: { item: RadarItem }) {
             {w.radar.draftApology}
           </a>
         )}
-      </p>
+      </div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 // What a card of the board says and where its button leads. Pure.
 import { BREACH_CODES, BREACH_LEVELS, BREACH_WORDS, type BreachCode } from '#schemas/radar/breach.contract';
-import { COMMAND_WORDS } from '#schemas/dossiers/dossier-state.contract';
+import { COMMAND_WORDS, type DossierCommand } from '#schemas/dossiers/dossier-state.contract';
 import type { RadarItem } from '#schemas/radar/radar.contract';
 import type { Language } from '../../i18n/language.ts';
 import type { Words } from '../../i18n/vi/index.ts';
@@ -18,20 +18,26 @@ export function ownerWords(item: Pick<RadarItem, 'owner'>, w: Words): string {
     case 'leader':
     case 'clerk':
     case 'registrar':
+    case 'admin':
     case 'system':
       return w.radar.roles[kind];
   }
 }
 
+/** The form on the page of the dossier in which the reader makes the move; null where there is none to make. */
+const formOf = ({ action, acts }: Pick<RadarItem, 'action' | 'acts'>): DossierCommand | null =>
+  acts && action !== 'open' && action !== 'retry_jobs' ? action : null;
+
 /** Words of the button: the move itself for those who can make it, for others a look at the dossier. */
 export function actionWords(item: Pick<RadarItem, 'action' | 'acts'>, w: Words, language: Language): string {
-  return item.acts && item.action !== 'open' ? COMMAND_WORDS[item.action][language] : w.radar.open;
+  const form = formOf(item);
+  return form ? COMMAND_WORDS[form][language] : w.radar.open;
 }
 
 /** The dossier, with the form of the move open where the reader can make it. */
 export function hrefOf(item: Pick<RadarItem, 'dossierId' | 'action' | 'acts'>): string {
-  const open = item.acts && item.action !== 'open' ? `?${new URLSearchParams({ do: item.action }).toString()}` : '';
-  return `/app/dossiers/${item.dossierId}${open}`;
+  const form = formOf(item);
+  return `/app/dossiers/${item.dossierId}${form ? `?${new URLSearchParams({ do: form }).toString()}` : ''}`;
 }
 
 /** The form of the re-appointment, filled in with what is proposed; null where nothing is to be signed. */

@@ -55,6 +55,7 @@ function keysOfMender(facts: RadarFacts, mender: Mender): string[] {
     case 'leader':
     case 'clerk':
     case 'registrar':
+    case 'admin':
       return [`${mender.kind}:${facts.agency.id}`];
     case 'system':
       return [`leader:${facts.agency.id}`, `admin:${facts.agency.id}`];
@@ -72,6 +73,7 @@ function headUnitsOf(facts: RadarFacts, mender: Mender): string[] {
       return [facts.receivingUnit.id];
     case 'leader':
     case 'registrar':
+    case 'admin':
     case 'system':
       return [];
   }
@@ -88,6 +90,7 @@ function ownerOf(facts: RadarFacts, mender: Mender): BreachOwner {
     case 'leader':
     case 'clerk':
     case 'registrar':
+    case 'admin':
     case 'system':
       return { kind: mender.kind, name: null };
   }

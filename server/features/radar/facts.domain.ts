@@ -53,7 +53,8 @@ export const NO_QUEUE: Queue = { minutes: 0 };
 
 /** Who has to mend it. */
 export type Mender =
-  { kind: 'holder' | 'head' | 'leader' | 'clerk' | 'registrar' | 'system' } | { kind: 'units'; units: readonly Ref[] };
+  | { kind: 'holder' | 'head' | 'leader' | 'clerk' | 'registrar' | 'admin' | 'system' }
+  | { kind: 'units'; units: readonly Ref[] };
 
 export interface Breach {
   code: BreachCode;

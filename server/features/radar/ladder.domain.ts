@@ -10,6 +10,7 @@ export function startOf(mender: Mender): BreachLevel {
     case 'units':
     case 'clerk':
     case 'registrar':
+    case 'admin':
       return 'owner';
     case 'head':
       return 'head';

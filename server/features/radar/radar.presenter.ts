@@ -45,7 +45,7 @@ function moveFor(finding: FindingRecord, keys: ReadonlySet<string>): Pick<RadarI
   if (menders.some((key) => keys.has(key))) return { acts: true, action };
   const head = `head:${unit.id}`;
   if (!keys.has(head) || !owners.includes(head)) return { acts: false, action };
-  const shares = action !== 'open' && moveOf(state, action)?.who.includes('head') === true;
+  const shares = action !== 'open' && action !== 'retry_jobs' && moveOf(state, action)?.who.includes('head') === true;
   if (shares) return { acts: true, action };
   return state === 'processing' ? { acts: true, action: 'reassign' } : { acts: false, action };
 }

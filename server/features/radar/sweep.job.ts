@@ -1,6 +1,7 @@
 // The sweep: compares the dossiers of every agency with its board, minute by minute, and gives back claims that have lapsed.
 // One process at a time, by the lease of its job; a sweep that was killed is repeated, which finds what it wrote.
 import type { Clock } from '../../platform/clock/clock.ts';
+import type { JobStore } from '../../platform/jobs/job.store.ts';
 import type { JobHandler } from '../../platform/jobs/runner.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { derivedId } from '../../platform/kernel/ids.ts';
@@ -8,7 +9,9 @@ import type { Log } from '../../platform/log/log.ts';
 import { addWorkingMinutes, type ClockOf, type OfficeClock } from '../deadlines/index.ts';
 import type { DossierCommands } from '../dossiers/index.ts';
 import { NO_QUEUE, type RadarFacts, type RadarOffice } from './facts.domain.ts';
+import { raise } from './breach.domain.ts';
 import { breachesOf } from './breaches.domain.ts';
+import { byDossier, failedWorkOf, jobFailed, type FailedWork } from './failed-work.domain.ts';
 import { radarReads, type FactsStore, type RadarBounds } from './facts.store.ts';
 import { compareBoard, contentOf, type BoardChanges, type Concern, type FindingContent } from './finding.domain.ts';
 import type { FindingStore } from './finding.store.ts';
@@ -21,6 +24,7 @@ export interface SweepDeps {
   facts: FactsStore;
   findings: FindingStore;
   dossiers: Pick<DossierCommands, 'giveAsSystem'>;
+  jobs: Pick<JobStore, 'listFailed'>;
   agencies(): Promise<readonly { _id: string; units: readonly { id: string }[] }[]>;
   /** Units of the agency that have a head today. */
   headedUnits(agencyId: string): Promise<ReadonlySet<string>>;
@@ -44,9 +48,10 @@ export function radarSweepJob(deps: SweepDeps): JobHandler {
 /** Sweeps one agency after another; what fails in one does not keep the others waiting. */
 export async function sweepAll(deps: SweepDeps): Promise<void> {
   const failures: unknown[] = [];
+  const given = await givenUp(deps);
   for (const agency of await deps.agencies()) {
     try {
-      await sweepAgency(deps, agency);
+      await sweepAgency(deps, agency, given.get(agency._id) ?? []);
     } catch (error) {
       deps.log.error({ err: error, agencyId: agency._id }, 'radar sweep failed');
       failures.push(error);
@@ -54,6 +59,23 @@ export async function sweepAll(deps: SweepDeps): Promise<void> {
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `radar sweep failed in ${String(failures.length)} agencies`);
+}
+
+/** A dossier for which the machine gave something up. */
+interface GivenUp {
+  facts: RadarFacts;
+  works: FailedWork[];
+}
+
+/** By agency: the cost is that of what failed, whatever the archive. */
+async function givenUp({ jobs, facts }: SweepDeps): Promise<Map<string, GivenUp[]>> {
+  const works = byDossier((await jobs.listFailed()).map(failedWorkOf).filter((work) => work !== undefined));
+  const byAgency = new Map<string, GivenUp[]>();
+  for (const one of works.size > 0 ? await facts.findMany([...works.keys()]) : []) {
+    const { id } = one.agency;
+    byAgency.set(id, [...(byAgency.get(id) ?? []), { facts: one, works: works.get(one._id) ?? [] }]);
+  }
+  return byAgency;
 }
 
 interface Sweep {
@@ -66,9 +88,10 @@ interface Sweep {
 async function sweepAgency(
   deps: SweepDeps,
   agency: { _id: string; units: readonly { id: string }[] },
+  given: readonly GivenUp[],
 ): Promise<BoardChanges> {
   const sweep = await prepare(deps, agency);
-  const found = await findIn(deps, agency._id, sweep);
+  const found = [...(await findIn(deps, agency._id, sweep)), ...failedIn(given, sweep)];
   const changes = compareBoard(await deps.findings.listStanding(agency._id), found);
   await deps.findings.write(changes, sweep.now);
   await deps.findings.noteSweep(agency._id, sweep.now);
@@ -115,6 +138,13 @@ async function findIn(deps: SweepDeps, agencyId: string, sweep: Sweep): Promise<
     }
   }
   return found;
+}
+
+function failedIn(given: readonly GivenUp[], sweep: Sweep): FindingContent[] {
+  return given.flatMap(({ facts, works }) => {
+    const found = jobFailed(works);
+    return found ? [contentOf(facts, raise(facts, found, sweep.now, sweep.office(facts)))] : [];
+  });
 }
 
 /** Gives back a claim whose time has passed; the dossier as it is after that. */

@@ -1,7 +1,8 @@
 // Reads and atomic writes of jobs.
 import type { Connection } from 'mongoose';
-import { jobModel, type JobFailure, type JobRecord } from '#schemas/jobs/job.model';
+import { jobModel, type JobFailure, type JobRecord, type JobRetry } from '#schemas/jobs/job.model';
 import { isDuplicateKey } from '../db/duplicate-key.ts';
+import { findByKey } from '../db/find-by-key.ts';
 
 export interface JobStore {
   /** Adds a job; the same id again changes nothing. */
@@ -17,7 +18,21 @@ export interface JobStore {
   finish(id: string): Promise<void>;
   retryLater(id: string, runAt: Date, failure: JobFailure): Promise<void>;
   giveUp(id: string, failure: JobFailure): Promise<void>;
+  find(id: string): Promise<JobRecord | null>;
+  /** What was given up, oldest first, by index: of everything the first thousand, or all that is about one dossier. */
+  listFailed(dossierId?: string): Promise<JobRecord[]>;
+  /** Makes jobs that were given up due anew with all their tries; the same command again changes nothing. */
+  retry(ids: readonly string[], retry: JobRetry): Promise<void>;
 }
+
+/** More than this at once is a fault of the house that no list of cards would mend. */
+const MOST_FAILED = 1_000;
+
+/** What was given up; exported for the test that reads its plan. */
+export const failedQuery = (dossierId?: string): { state: 'failed'; 'payload.dossierId'?: string } => ({
+  state: 'failed',
+  ...(dossierId === undefined ? {} : { 'payload.dossierId': dossierId }),
+});
 
 export function createJobStore(connection: Connection): JobStore {
   const model = jobModel(connection);
@@ -63,6 +78,18 @@ export function createJobStore(connection: Connection): JobStore {
     },
     async giveUp(id, failure) {
       await model.updateOne({ _id: id }, { $set: { state: 'failed', lastError: failure } });
+    },
+    find: (id) => findByKey(model, { _id: id }),
+    listFailed: (dossierId) =>
+      model.find(failedQuery(dossierId)).sort({ runAt: 1 }).limit(MOST_FAILED).lean<JobRecord[]>().exec(),
+    async retry(ids, retry) {
+      await model.updateMany(
+        { _id: { $in: [...ids] }, state: 'failed', 'retry.commandId': { $ne: retry.commandId } },
+        {
+          $set: { state: 'waiting', runAt: retry.at, leaseUntil: retry.at, attempts: 0, retry },
+          $unset: { lastError: '' },
+        },
+      );
     },
   };
 }

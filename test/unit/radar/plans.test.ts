@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { createFactsStore, createFindingStore } from '../../../server/features/radar/index.ts';
 import { radarReads } from '../../../server/features/radar/facts.store.ts';
 import { listQuery, queryOf, type BoardFilter } from '../../../server/features/radar/finding.store.ts';
+import { failedQuery } from '../../../server/platform/jobs/job.store.ts';
 import { openHouse, type House } from '../../support/house.ts';
 
 const BOARD = 'H99.17';
@@ -27,6 +28,11 @@ describe('the reads of the radar', function () {
       const cursor = connection.collection('dossiers').find(filter, { hint });
       const plan = await (sort ? cursor.sort(sort) : cursor).explain('queryPlanner');
       assert.ok(!walks(plan), JSON.stringify(filter));
+      assert.ok(!JSON.stringify(plan).includes('"SORT"'), 'in the order of the index');
+    }
+    for (const query of [failedQuery(), failedQuery('d')]) {
+      const plan = await connection.collection('jobs').find(query).sort({ runAt: 1 }).explain('queryPlanner');
+      assert.ok(!walks(plan), JSON.stringify(query));
       assert.ok(!JSON.stringify(plan).includes('"SORT"'), 'in the order of the index');
     }
     const boards: BoardFilter[] = [
