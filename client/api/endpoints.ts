@@ -25,6 +25,7 @@ export interface DemoLogin {
   password: string;
   name: string;
   title: string;
+  agencyName: string;
 }
 export interface CounterFigures {
   waiting: number;

@@ -258,8 +258,10 @@ describe('people and the demo office', function () {
 
   it('hands out the demo logins, every one of which works', async () => {
     const res = await house.anonymous().get('/api/session/demo-logins').expect(200);
-    const { items } = res.body as { items: { username: string; password: string }[] };
+    const { items } = res.body as { items: { username: string; password: string; agencyName: string }[] };
     assert.deepEqual(items.map((i) => i.username).sort(), PEOPLE.map((p) => p.username).sort());
+    const agencyOf = (username: string) => items.find((i) => i.username === username)?.agencyName;
+    assert.notEqual(agencyOf('vanthu'), agencyOf('xa.vanthu'), 'two of the same title work for two agencies');
     for (const { username, password } of items) await signIn(house.anonymous(), username, password).expect(200);
   });
 });

@@ -22,16 +22,25 @@ function DemoLogins() {
     <section aria-labelledby="demo-title">
       <h2 id="demo-title">{w.login.demo}</h2>
       <p class="hint">{w.login.demoHint}</p>
-      <ul class="demo-list">
-        {data.items.map((item) => (
-          <li key={item.username}>
-            <button type="button" onClick={() => void enterAs(item.username, item.password)}>
-              <span class="strong">{item.name}</span>
-              <span class="quiet">{item.title}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {[...new Set(data.items.map((item) => item.agencyName))].map((agencyName) => (
+        <div key={agencyName}>
+          <h3 class="demo-agency">{agencyName}</h3>
+          <ul class="demo-list">
+            {data.items
+              .filter((item) => item.agencyName === agencyName)
+              .map((item) => (
+                <li key={item.username}>
+                  <button type="button" onClick={() => void enterAs(item.username, item.password)}>
+                    <span>
+                      <span class="strong">{item.name}</span> <span class="small">{item.username}</span>
+                    </span>
+                    <span class="quiet">{item.title}</span>
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
     </section>
   );
 }

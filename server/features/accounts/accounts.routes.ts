@@ -21,7 +21,14 @@ export interface AccountRouteDeps {
 const PeopleQuery = z.strictObject({ role: Role.optional(), unitId: z.string().max(64).optional() });
 const DemoLogins = z.object({
   items: z.array(
-    z.object({ username: z.string(), password: z.string(), name: z.string(), title: z.string(), roles: z.array(Role) }),
+    z.object({
+      username: z.string(),
+      password: z.string(),
+      name: z.string(),
+      title: z.string(),
+      roles: z.array(Role),
+      agencyName: z.string(),
+    }),
   ),
 });
 
@@ -78,15 +85,11 @@ export function accountRoutes(deps: AccountRouteDeps): Endpoint[] {
       async handle() {
         if (!deps.demoOffice) throw new DomainError('http.not_found');
         const users = await deps.users.listDemo();
-        return {
-          items: users.map(({ username, name, title, roles }) => ({
-            username,
-            password: deps.demoPassword,
-            name,
-            title,
-            roles,
-          })),
-        };
+        const items = users.map(async ({ username, name, title, roles, agencyId, unitId }) => {
+          const { agency } = await deps.placeOf(agencyId, unitId);
+          return { username, password: deps.demoPassword, name, title, roles, agencyName: agency.name };
+        });
+        return { items: await Promise.all(items) };
       },
     }),
     endpoint<Actor, typeof PeopleQuery>({
