@@ -96,10 +96,19 @@ export const HandOverOrder = z.strictObject({
 });
 export type HandOverOrder = z.infer<typeof HandOverOrder>;
 
-const Words = z.object({ vi: z.string(), en: z.string() });
-
-export const Suggestion = z.object({ personId: z.string(), name: z.string(), reason: Words });
+export const Suggestion = z.object({
+  personId: z.string(),
+  name: z.string(),
+  freedom: z
+    .enum(['throughout', 'today', 'away'])
+    .describe('Here until it is due; today only; away, as all the others'),
+  finished: z.number().int().describe('How many of this procedure they have finished'),
+});
 export type Suggestion = z.infer<typeof Suggestion>;
+
+/** Where a dossier stands on the board: before reception, to be given to somebody, held, or waiting for its release. */
+export const BoardPlace = z.enum(['reception', 'assign', 'held', 'release']);
+export type BoardPlace = z.infer<typeof BoardPlace>;
 
 export const UnitDossier = z.object({
   id: z.string(),
@@ -109,6 +118,7 @@ export const UnitDossier = z.object({
   procedure: z.object({ code: z.string(), name: z.string() }),
   ownerName: z.string(),
   holderId: z.string().nullable(),
+  place: BoardPlace,
   dueAt: Instant.nullable(),
   colour: ClockColour,
   remainingWorkingMinutes: z.number().int(),

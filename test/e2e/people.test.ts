@@ -49,7 +49,7 @@ describe('people at their screens', function () {
     const waiting = [await aDossier(house).in('received'), await aDossier(house).in('received')];
     const board = (await (await house.loginAs('truongphong')).get('/api/units/phong-chinh-sach/workload'))
       .body as UnitWorkload;
-    const first = board.dossiers.find((d) => d.holderId === null);
+    const first = board.dossiers.find((d) => d.place === 'assign');
     assert.ok(first?.suggestion);
     const { page, complaints, context } = await sitDown(browser, house, 'truongphong');
     await page.goto('/app/unit');
@@ -59,7 +59,7 @@ describe('people at their screens', function () {
     await page.waitForSelector('form button[type=submit]:focus');
     assert.equal(await page.locator('#assigneeId').inputValue(), first.suggestion.personId);
     await page.keyboard.press('Enter');
-    const next = board.dossiers.filter((d) => d.holderId === null)[1];
+    const next = board.dossiers.filter((d) => d.place === 'assign')[1];
     await page.waitForSelector(`[data-row="${next?.id ?? ''}"]:focus`);
     await page.keyboard.press('p');
     await page.waitForSelector('form button[type=submit]:focus');

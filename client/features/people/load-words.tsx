@@ -2,6 +2,16 @@
 import type { Load, StaffMember } from '#schemas/people/people.contract';
 import { words } from '../../i18n/language.ts';
 import { plainDay, workingDuration } from '../../i18n/time-words.ts';
+import type { Words } from '../../i18n/vi/index.ts';
+
+/** `3 hồ sơ, còn 2 ngày 4 giờ việc`: one count and one unit, wherever a load is told. */
+export const loadText = (w: Words, load: Load): string =>
+  load.open === 0
+    ? w.people.noLoad
+    : [
+        w.people.loadOpen(load.open),
+        ...(load.remainingMinutes > 0 ? [w.people.loadWork(workingDuration(w, load.remainingMinutes))] : []),
+      ].join(', ');
 
 /** `3 hồ sơ · còn 2 ngày 4 giờ việc`, and what is late or nearly so. */
 export function LoadWords({ load }: { load: Load }) {

@@ -1,7 +1,7 @@
 // The board of a unit: who carries how much, and giving a dossier to somebody without leaving the keyboard.
 import { useLocation } from 'preact-iso';
 import { useRef, useState } from 'preact/hooks';
-import type { UnitDossier, UnitWorkload } from '#schemas/people/people.contract';
+import type { BoardPlace, UnitDossier, UnitWorkload } from '#schemas/people/people.contract';
 import { useResource } from '../../api/resource.ts';
 import { words } from '../../i18n/language.ts';
 import { plainDay } from '../../i18n/time-words.ts';
@@ -10,6 +10,7 @@ import { currentSession, hasRole } from '../../session.ts';
 import { ClockMark } from '../../ui/clock.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { usePageKeys } from '../../ui/keys.ts';
+import { announce } from '../../ui/live-region.tsx';
 import { Page, WaitingPage } from '../../ui/page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useRowKeys } from '../work-list/dossier-rows.tsx';
@@ -32,7 +33,9 @@ export function UnitPage() {
   useRowKeys(() => void refresh());
   const give = (id: string | null): void => {
     const dossier = data?.dossiers.find((d) => d.id === id);
-    if (dossier && dossier.command !== null) setGiving(dossier.id);
+    if (!dossier) announce(w.people.chooseToGive, 'news');
+    else if (dossier.command === null) announce(w.people.notToGive(dossier.code ?? dossier.ownerName), 'news');
+    else setGiving(dossier.id);
   };
   usePageKeys(
     giving === null ? [{ key: 'p', does: w.people.giveKey, run: () => give(focusedRow() ?? focused.current) }] : [],
@@ -121,8 +124,11 @@ interface BoardProps {
 function Board(board: BoardProps) {
   const w = words();
   const { people, dossiers } = board.workload;
-  const unassigned = dossiers.filter((d) => d.holderId === null);
+  const placed = (place: BoardPlace): UnitDossier[] => dossiers.filter((d) => d.place === place);
+  const unassigned = placed('assign');
+  const held = placed('held');
   const known = new Set(people.map((p) => p.id));
+  const strangers = held.filter((d) => !known.has(d.holderId ?? ''));
   return (
     <>
       <section class="work-group" aria-labelledby="unassigned">
@@ -133,28 +139,41 @@ function Board(board: BoardProps) {
         <BoardRows {...board} dossiers={unassigned} />
       </section>
       {people
-        .filter((p) => p.takesDossiers || dossiers.some((d) => d.holderId === p.id))
-        .map((p) => {
-          const held = dossiers.filter((d) => d.holderId === p.id);
-          return (
-            <section key={p.id} class="work-group" aria-labelledby={`person-${p.id}`}>
-              <div class="board-head">
-                <h2 id={`person-${p.id}`}>{p.name}</h2>
-                {p.awayUntil !== null && <span class="badge">{w.people.awayUntil(plainDay(p.awayUntil))}</span>}
-                <LoadWords load={p.load} />
-              </div>
-              <BoardRows {...board} dossiers={held} />
-            </section>
-          );
-        })}
+        .filter((p) => p.takesDossiers || held.some((d) => d.holderId === p.id))
+        .map((p) => (
+          <section key={p.id} class="work-group" aria-labelledby={`person-${p.id}`}>
+            <div class="board-head">
+              <h2 id={`person-${p.id}`}>{p.name}</h2>
+              {p.awayUntil !== null && <span class="badge">{w.people.awayUntil(plainDay(p.awayUntil))}</span>}
+              <LoadWords load={p.load} />
+            </div>
+            <BoardRows {...board} dossiers={held.filter((d) => d.holderId === p.id)} />
+          </section>
+        ))}
       {/* Held by somebody who is no longer in the unit: most in need of another. */}
-      {dossiers.some((d) => d.holderId !== null && !known.has(d.holderId)) && (
-        <section class="work-group" aria-labelledby="others">
-          <h2 id="others">{w.people.left}</h2>
-          <BoardRows {...board} dossiers={dossiers.filter((d) => d.holderId !== null && !known.has(d.holderId))} />
-        </section>
-      )}
+      <Others {...board} id="others" title={w.people.left} dossiers={strangers} />
+      <Others {...board} id="release" title={w.people.beyondWork} dossiers={placed('release')} />
+      <Others {...board} id="reception" title={w.people.beforeReception} dossiers={placed('reception')} />
     </>
+  );
+}
+
+interface OthersProps extends BoardProps {
+  id: string;
+  title: string;
+  dossiers: readonly UnitDossier[];
+}
+
+/** A group that is there only while there is something in it. */
+function Others({ id, title, ...rows }: OthersProps) {
+  if (rows.dossiers.length === 0) return null;
+  return (
+    <section class="work-group" aria-labelledby={id}>
+      <h2 id={id}>
+        {title} <span class="quiet">{words().work.count(rows.dossiers.length)}</span>
+      </h2>
+      <BoardRows {...rows} />
+    </section>
   );
 }
 

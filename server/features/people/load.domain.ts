@@ -74,36 +74,7 @@ export function suggestAssignee(
   );
   if (!best) return null;
   const freedom = pool === throughout ? 'throughout' : pool === present ? 'today' : 'away';
-  return { personId: best.id, name: best.name, reason: reasonFor(best, freedom) };
-}
-
-type Freedom = 'throughout' | 'today' | 'away';
-
-const FREEDOM_WORDS = {
-  throughout: { vi: 'không vắng ngày nào tới hạn', en: 'here on every day until it is due' },
-  today: { vi: 'hôm nay có mặt, nhưng sẽ vắng trước hạn', en: 'here today, but away before it is due' },
-  away: { vi: 'đang vắng, vì đơn vị không còn ai khác', en: 'away, as nobody else is left in the unit' },
-} as const satisfies Record<Freedom, Suggestion['reason']>;
-
-function reasonFor(c: Candidate, freedom: Freedom): Suggestion['reason'] {
-  const hours = Math.round(c.load.remainingMinutes / 60);
-  const { vi, en } = FREEDOM_WORDS[freedom];
-  return {
-    vi: [
-      vi,
-      ...(c.finished > 0 ? [`đã giải quyết ${String(c.finished)} hồ sơ loại này`] : []),
-      c.load.open === 0
-        ? 'không giữ hồ sơ nào'
-        : `đang giữ ${String(c.load.open)} hồ sơ, còn ${String(hours)} giờ việc`,
-    ].join('; '),
-    en: [
-      en,
-      ...(c.finished > 0 ? [`has finished ${String(c.finished)} of this kind`] : []),
-      c.load.open === 0
-        ? 'holds no dossier'
-        : `dossiers held: ${String(c.load.open)}, hours of work left: ${String(hours)}`,
-    ].join('; '),
-  };
+  return { personId: best.id, name: best.name, freedom, finished: best.finished };
 }
 
 /** What has to go to somebody. */

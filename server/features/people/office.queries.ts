@@ -23,6 +23,7 @@ import type { AbsenceStore } from './absence.store.ts';
 import { isInForce } from './authority.domain.ts';
 import type { ExperienceOf } from './experience.index.ts';
 import type { HandOverStore } from './hand-over.store.ts';
+import { placeOf } from './held.domain.ts';
 import { NO_LOAD, suggestAssignee } from './load.domain.ts';
 import {
   canSeePerson,
@@ -32,15 +33,15 @@ import {
   mayDelegate,
   mayEnterLeave,
   mayHandOver,
-  overseesPeople,
   mayRevoke,
+  overseesPeople,
   overseesUnit,
 } from './people.policy.ts';
 import { presentDelegation, presentLeave, presentPostLine } from './people.presenter.ts';
 import { factsOf } from './person.ts';
 import { loadsOf, readRoster, type UnitRoster } from './roster.queries.ts';
-import type { LoadedDossier, WorkloadStore } from './workload.store.ts';
 import type { StandInQueries } from './stand-in.queries.ts';
+import type { LoadedDossier, WorkloadStore } from './workload.store.ts';
 
 export interface OfficeDeps {
   users: UserStore;
@@ -51,8 +52,8 @@ export interface OfficeDeps {
   clock: Clock;
   clockOf: ClockOf;
   agencyOf(id: string): Promise<AgencyRecord | null>;
-}
   namesOfProcedures: StandInQueries['namesOfProcedures'];
+}
 
 export type OfficeQueries = ReturnType<typeof createOfficeQueries>;
 
@@ -122,8 +123,8 @@ export function createOfficeQueries(deps: OfficeDeps) {
       const naming = await deps.absences.listNaming(id);
       const handOver = await deps.handOvers.findLatest(id);
       const unitName = await unitNames(actor.agencyId);
-      const held = await deps.workload.listHeld(actor.agencyId, id);
       const procedureName = await deps.namesOfProcedures(actor.agencyId);
+      const held = await deps.workload.listHeld(actor.agencyId, id);
       const loads = loadsOf(held, now, await deps.clockOf({ agencyId: actor.agencyId }, now));
       const newestFirst = <T extends { startsOn: string }>(list: T[]): T[] =>
         [...list].sort((a, b) => b.startsOn.localeCompare(a.startsOn));
@@ -134,8 +135,8 @@ export function createOfficeQueries(deps: OfficeDeps) {
         received: newestFirst(naming.flatMap((b) => b.delegations).filter((d) => d.to.id === id)).map((d) =>
           presentDelegation(d, procedureName),
         ),
-        leaves: newestFirst(book.leaves).map(presentLeave),
         mayRevoke: mayRevoke(actor, factsOf(user)),
+        leaves: newestFirst(book.leaves).map(presentLeave),
         history: (user.history ?? []).map((line) => presentPostLine(line, unitName)).reverse(),
         handOver: handOver ? await progressOf(handOver) : null,
         abilities: abilitiesOf(actor, user, loads.get(id) ?? NO_LOAD),
@@ -198,6 +199,7 @@ function dossierOf(
     procedure: { code: d.procedure.code, name: d.procedure.name },
     ownerName: d.owner.name,
     holderId: d.holder?.id ?? null,
+    place: placeOf(d),
     dueAt: isoOrNull(d.clock.currentDueAt),
     colour: live.colour,
     remainingWorkingMinutes: live.remainingWorkingMinutes,

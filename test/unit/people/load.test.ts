@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
+import { DOSSIER_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
 import { calendarFromData } from '../../../server/features/deadlines/index.ts';
+import { isHeldWork, placeOf } from '../../../server/features/people/held.domain.ts';
 import {
   remainingMinutes,
   shareOut,
@@ -58,13 +60,12 @@ describe('who next', () => {
     assert.equal(who([]), undefined);
   });
 
-  it('says why in both languages', () => {
-    const reason = suggestAssignee([candidate('An', { minutes: 180, open: 2, finished: 4 })], TODAY, null)?.reason;
-    assert.equal(
-      reason?.vi,
-      'không vắng ngày nào tới hạn; đã giải quyết 4 hồ sơ loại này; đang giữ 2 hồ sơ, còn 3 giờ việc',
-    );
-    assert.match(reason.en, /has finished 4/);
+  it('comes with why', () => {
+    const why = (changes: Parameters<typeof candidate>[1]) =>
+      suggestAssignee([candidate('An', changes)], TODAY, '2026-12-01');
+    assert.deepEqual(why({ finished: 4 }), { personId: 'an', name: 'An', freedom: 'throughout', finished: 4 });
+    assert.equal(why({ leaves: [away(2, 3)] })?.freedom, 'today');
+    assert.equal(why({ leaves: [away(0, 0)] })?.freedom, 'away');
   });
 
   it('never names somebody on leave while another is free', () => {
@@ -110,6 +111,23 @@ describe('sharing a desk out', () => {
     assert.deepEqual(shareOut([{ dossierId: '1', minutes: 0, dueOn: null, candidates: [] }], TODAY), [
       { dossierId: '1', toId: null },
     ]);
+  });
+});
+
+describe('the board', () => {
+  const stands = (state: DossierState, holder: object | null = null): string => placeOf({ state, holder });
+  const person = { id: 'p' };
+
+  it('has nothing to give away before the desk has taken it in', () => {
+    assert.deepEqual([stands('submitted'), stands('awaiting_completion')], ['reception', 'reception']);
+    assert.deepEqual([stands('received'), stands('processing')], ['assign', 'assign']);
+  });
+
+  it('shows as held exactly what counts in the load', () => {
+    for (const state of DOSSIER_STATES.filter((s) => s !== 'submitted' && s !== 'awaiting_completion')) {
+      assert.equal(stands(state, person) === 'held', isHeldWork({ state }), state);
+    }
+    assert.equal(stands('to_release', person), 'release');
   });
 });
 
