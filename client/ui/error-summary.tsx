@@ -10,15 +10,32 @@ interface ErrorSummaryProps {
   errors: FieldErrors;
   /** A refusal that belongs to no field. */
   general?: { title: string; body: string } | null;
+  /** What was found when it was sent, where `errors` shrinks while it is mended: only a new one takes the focus. */
+  found?: object;
 }
 
-export function ErrorSummary({ errors, general = null }: ErrorSummaryProps) {
+/** The name of a field as it stands on the screen, without what is said beside it. */
+function nameOf(id: string): string {
+  const field = document.getElementById(id);
+  const label = field && 'labels' in field ? (field as HTMLInputElement).labels?.[0] : undefined;
+  return (label ?? field?.querySelector('legend'))?.firstChild?.textContent ?? '';
+}
+
+/** The message with the name of its field, where it does not name it. */
+function named(id: string, message: string): string {
+  const name = nameOf(id);
+  return name === '' || message.toLocaleLowerCase().includes(name.toLocaleLowerCase())
+    ? message
+    : `${name}: ${message}`;
+}
+
+export function ErrorSummary({ errors, general = null, found = errors }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const entries = Object.entries(errors);
   const shown = entries.length > 0 || general !== null;
   useLayoutEffect(() => {
     if (shown) box.current?.focus();
-  }, [errors, general]);
+  }, [found, general]);
   if (!shown) return null;
   return (
     <div class="notice notice-bad" role="alert" tabIndex={-1} ref={box}>
@@ -34,7 +51,7 @@ export function ErrorSummary({ errors, general = null }: ErrorSummaryProps) {
                   document.getElementById(id)?.focus();
                 }}
               >
-                {message}
+                {named(id, message)}
               </a>
             </li>
           ))}

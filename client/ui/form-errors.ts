@@ -8,8 +8,17 @@ export interface Refusal {
   errors: FieldErrors;
   /** What belongs to no field of the form. */
   general: { title: string; body: string } | null;
+  /** Found by the form itself before anything was sent: such an error goes as soon as its field is mended. */
+  own?: true;
 }
 export const NOTHING_WRONG: Refusal = { errors: {}, general: null };
+
+/** The errors to show now; what the server found stays until it is asked again. */
+export const stillWrong = ({ errors, own }: Refusal, now: () => FieldErrors): FieldErrors => {
+  if (own === undefined) return errors;
+  const wrong = now();
+  return Object.fromEntries(Object.entries(errors).filter(([id]) => wrong[id] !== undefined));
+};
 
 /** Field ids are JSON pointers with the first slash dropped and the others as dots, so they are valid anchors. */
 const fieldIdOf = (pointer: string): string => pointer.replace(/^\//, '').replaceAll('/', '.');

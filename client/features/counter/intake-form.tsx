@@ -11,7 +11,7 @@ import { takeDraft, useDraft } from '../../drafts.ts';
 import { words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
 import { ErrorSummary, type FieldErrors } from '../../ui/error-summary.tsx';
-import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
+import { NOTHING_WRONG, refusalOf, stillWrong } from '../../ui/form-errors.ts';
 import { proposedDeadline } from '../dossier/form-values.ts';
 import { withQuery } from '../work-list/work-filters.ts';
 import { IntakeDone } from './intake-done.tsx';
@@ -75,7 +75,7 @@ function useIntake({ procedure, channel, identityNumber, from, fromAgency }: Int
   };
   /** Goes on when the checks of the step find nothing. */
   const leaveStep = (errors: FieldErrors, next: number): void => {
-    if (Object.keys(errors).length > 0) setTrouble({ errors, general: null });
+    if (Object.keys(errors).length > 0) setTrouble({ errors, general: null, own: true });
     else goTo(next);
   };
   const sendIntake = (now: Date): Promise<Reply<DossierDetail>> => {
@@ -86,11 +86,15 @@ function useIntake({ procedure, channel, identityNumber, from, fromAgency }: Int
     const body = submissionBody(values, procedure, by);
     return intention.send(body, (commandId) => submitFromOutside({ ...body, commandId }));
   };
+  const check = (now: Date): FieldErrors => ({
+    ...checkPerson(values, w),
+    ...(channel === null ? checkOutcome(values, procedure, w, now) : {}),
+  });
   const send = async (): Promise<void> => {
     if (busy) return;
     const now = serverNow();
-    const errors = { ...checkPerson(values, w), ...(channel === null ? checkOutcome(values, procedure, w, now) : {}) };
-    setTrouble({ errors, general: null });
+    const errors = check(now);
+    setTrouble({ errors, general: null, own: true });
     const first = Object.keys(errors)[0];
     if (first !== undefined) {
       change((before) => ({ ...before, step: stepOf(first) }));
@@ -109,19 +113,20 @@ function useIntake({ procedure, channel, identityNumber, from, fromAgency }: Int
     if (wrong !== undefined) change((before) => ({ ...before, step: stepOf(wrong) }));
     setTrouble(found);
   };
-  return { values, change, trouble, done, busy, goTo, leaveStep, send };
+  const errors = stillWrong(trouble, () => check(serverNow()));
+  return { values, change, trouble, errors, done, busy, goTo, leaveStep, send };
 }
 
 export function IntakeForm(props: IntakeFormProps) {
   const { procedure, channel } = props;
   const w = words();
   const { route } = useLocation();
-  const { values, change, trouble, done, busy, goTo, leaveStep, send } = useIntake(props);
+  const { values, change, trouble, errors, done, busy, goTo, leaveStep, send } = useIntake(props);
   const papers = papersOf(procedure);
   if (done) return <IntakeDone dossier={done} />;
   const stateOf = (step: number): 'done' | 'open' | 'waiting' =>
     step === values.step ? 'open' : step < values.step ? 'done' : 'waiting';
-  const parts = { values, change, errors: trouble.errors };
+  const parts = { values, change, errors };
   return (
     <div class="intake">
       <StepFrame
@@ -144,7 +149,7 @@ export function IntakeForm(props: IntakeFormProps) {
           {w.intake.channel}: <span class="strong">{w.intake.channels[channel]}</span>
         </p>
       )}
-      <ErrorSummary errors={trouble.errors} general={trouble.general} />
+      <ErrorSummary errors={errors} general={trouble.general} found={trouble} />
       <StepFrame
         number={2}
         title={w.intake.steps[1] ?? ''}

@@ -10,7 +10,7 @@ import { useDraft } from '../../drafts.ts';
 import { language, words } from '../../i18n/language.ts';
 import { currentSession } from '../../session.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { NOTHING_WRONG, refusalOf } from '../../ui/form-errors.ts';
+import { NOTHING_WRONG, refusalOf, stillWrong } from '../../ui/form-errors.ts';
 import { announce } from '../../ui/live-region.tsx';
 import { useOpenForm } from '../../ui/open-form.ts';
 import { stateWords } from '../../ui/status-badge.tsx';
@@ -79,6 +79,8 @@ export function CommandForm(props: CommandFormProps) {
 
   const box = useOpenForm({ onCancel, ready: !shown.some(([, field]) => field.required) });
 
+  const errors = stillWrong(refusal, () => checkValues(command, values, w, askingOf(dossier, serverNow())));
+
   const takeReply = async (reply: Reply<DossierDetail>): Promise<void> => {
     if (reply.ok) {
       forget();
@@ -100,10 +102,10 @@ export function CommandForm(props: CommandFormProps) {
   const submit = async (): Promise<void> => {
     if (busy || sending > 0) return;
     const asking = askingOf(dossier, serverNow());
-    const errors = checkValues(command, values, w, asking);
+    const wrong = checkValues(command, values, w, asking);
     setConflict(false);
-    setRefusal({ errors, general: null });
-    if (Object.keys(errors).length > 0) return;
+    setRefusal({ errors: wrong, general: null, own: true });
+    if (Object.keys(wrong).length > 0) return;
     setBusy(true);
     const parts = wordsOfCommand(command, values, asking);
     const reply = await intention.send([command, parts, dossier.version], (commandId) =>
@@ -130,7 +132,7 @@ export function CommandForm(props: CommandFormProps) {
         </h3>
         <p class="quiet">{w.commandForm.consequence[command]}</p>
       </div>
-      <ErrorSummary errors={refusal.errors} general={refusal.general} />
+      <ErrorSummary errors={errors} general={refusal.general} found={refusal} />
       <LeaseWarning dossierId={dossier.id} />
       {(conflict || moved) && <ChangedFacts before={begun} after={dossier} allowed={allowed} />}
       {!allowed && (
@@ -147,7 +149,7 @@ export function CommandForm(props: CommandFormProps) {
           field={field}
           dossier={dossier}
           values={values}
-          errors={refusal.errors}
+          errors={errors}
           change={change}
           onSending={setSending}
         />

@@ -100,19 +100,6 @@ function ProcessTable({ items, mayPublish, onOpen, onWithdraw }: ProcessTablePro
           </th>
           <td>
             <InForce line={line} />
-            {mayPublish && line.inForce && line.inForce.withdrawnFrom === null && (
-              <>
-                <br />
-                <button
-                  type="button"
-                  class="button-quiet"
-                  aria-label={`${w.withdraw} ${line.code}`}
-                  onClick={() => onWithdraw(line)}
-                >
-                  {w.withdraw}
-                </button>
-              </>
-            )}
           </td>
           <td>
             {line.draft ? (
@@ -132,6 +119,18 @@ function ProcessTable({ items, mayPublish, onOpen, onWithdraw }: ProcessTablePro
               >
                 {w.openDraft}
               </button>
+            )}
+            {mayPublish && line.inForce && line.inForce.withdrawnFrom === null && (
+              <p>
+                <button
+                  type="button"
+                  class="button-quiet"
+                  aria-label={`${w.withdraw} ${line.code}`}
+                  onClick={() => onWithdraw(line)}
+                >
+                  {w.withdraw}
+                </button>
+              </p>
             )}
           </td>
           <td>{plainDay(line.updatedOn)}</td>

@@ -33,15 +33,24 @@ const pointer = (path: readonly PropertyKey[]): string =>
 /** Words for zod's own issues; their English would mean nothing at a desk. */
 const ISSUE_WORDS: Partial<Record<z.core.$ZodIssue['code'], string>> = {
   invalid_type: 'Kiểu dữ liệu chưa đúng',
-  too_small: 'Nội dung quá ngắn hoặc quá nhỏ',
-  too_big: 'Nội dung quá dài hoặc quá lớn',
   invalid_format: 'Chưa đúng định dạng',
 };
+
+/** The limit is said, so that nobody has to guess how much to take away. */
+function limitWords(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
+  const limit = Number(issue.code === 'too_big' ? issue.maximum : issue.minimum).toLocaleString('vi-VN');
+  const least = issue.code === 'too_small';
+  if (issue.origin === 'string')
+    return least ? `Nội dung quá ngắn: cần ít nhất ${limit} ký tự` : `Nội dung quá dài: nhiều nhất ${limit} ký tự`;
+  if (issue.origin === 'array') return least ? `Cần ít nhất ${limit} mục` : `Quá nhiều mục: nhiều nhất ${limit}`;
+  return least ? `Giá trị quá nhỏ: ít nhất ${limit}` : `Giá trị quá lớn: nhiều nhất ${limit}`;
+}
 
 function words(issue: z.core.$ZodIssue): string {
   // Messages written in the contracts are Vietnamese and have letters beyond ASCII; zod's own have none.
   if (/\P{ASCII}/u.test(issue.message)) return issue.message;
   // zod tells a missing value from a wrong one only in its message.
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'Chưa nhập mục này';
+  if (issue.code === 'too_big' || issue.code === 'too_small') return limitWords(issue);
   return ISSUE_WORDS[issue.code] ?? 'Giá trị chưa hợp lệ';
 }

@@ -13,7 +13,7 @@ import { pauseSegments } from '../../../client/features/dossier/pause-picture.ts
 import { statesAsked, withQuery, workChips } from '../../../client/features/work-list/work-filters.ts';
 import { vi } from '../../../client/i18n/vi/index.ts';
 import { homeOf, isCurrent, navigationOf } from '../../../client/navigation.ts';
-import { fieldErrorsOf } from '../../../client/ui/form-errors.ts';
+import { fieldErrorsOf, stillWrong } from '../../../client/ui/form-errors.ts';
 import { Role } from '#schemas/accounts/account.contract';
 import type { DossierState } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
@@ -112,6 +112,24 @@ describe('answers of the server', () => {
       errors: { 'draft.grounds': 'Căn cứ quá ngắn' },
       rest: ['Lạ'],
     });
+  });
+});
+
+describe('an error of a form', () => {
+  it('that the form found goes as soon as its field is mended; no other comes before it is sent again', () => {
+    const found = { errors: { a: 'A', b: 'B' }, general: null, own: true } as const;
+    assert.deepEqual(
+      stillWrong(found, () => ({ b: 'B', c: 'C' })),
+      { b: 'B' },
+    );
+  });
+
+  it('that the server found stays until it is asked again', () => {
+    const refused = { errors: { a: 'A' }, general: null };
+    assert.deepEqual(
+      stillWrong(refused, () => ({})),
+      { a: 'A' },
+    );
   });
 });
 

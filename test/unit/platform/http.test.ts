@@ -134,6 +134,32 @@ describe('input', () => {
     for (const { detail } of errors) assert.match(detail, /[à-ỹđ]/i, detail);
   });
 
+  it('that goes past a limit is told the limit', () => {
+    const Long = z.object({
+      text: z.string().min(3).max(5000),
+      list: z.array(z.string()).min(1).max(2),
+      n: z.number().max(9),
+    });
+    const detailsOf = (input: unknown): string[] => {
+      try {
+        parseInput(Long, input, 'body');
+      } catch (error) {
+        assert.ok(error instanceof DomainError);
+        return (error.params['errors'] as { detail: string }[]).map(({ detail }) => detail);
+      }
+      return [];
+    };
+    assert.deepEqual(detailsOf({ text: 'x'.repeat(10_000), list: ['a', 'b', 'c'], n: 10 }), [
+      'Nội dung quá dài: nhiều nhất 5.000 ký tự',
+      'Quá nhiều mục: nhiều nhất 2',
+      'Giá trị quá lớn: nhiều nhất 9',
+    ]);
+    assert.deepEqual(detailsOf({ text: 'x', list: [], n: 1 }), [
+      'Nội dung quá ngắn: cần ít nhất 3 ký tự',
+      'Cần ít nhất 1 mục',
+    ]);
+  });
+
   it('escapes field names that are no plain pointer parts', () => {
     assert.deepEqual(
       errorsOf({ name: 'abc', 'a/b~c': 1 }).map((e) => e.pointer),
