@@ -2,7 +2,7 @@
 import type { FormName, FormSetSummary } from '#schemas/forms/form-set.contract';
 import { addDays } from '../../platform/kernel/vietnam-time.ts';
 import type { FormRenderer } from './form-renderer.ts';
-import { FORM_SAMPLES, sampleOn } from './form-samples.domain.ts';
+import { formSamples } from './form-samples.domain.ts';
 import { FORM_SETS, formsOf, type FormSet } from './form-sets.domain.ts';
 
 /** Every set with its days, oldest first. */
@@ -32,22 +32,22 @@ export async function previewForm(
 ): Promise<Uint8Array | undefined> {
   const text = set.forms[form];
   if (!text) return undefined;
-  // A paper made on the first day of a set is made by that set.
-  const day = set.effectiveFrom;
+  // A dossier received on the first day of a set gets its papers by that set.
+  const samples = formSamples(set.effectiveFrom);
   switch (form) {
     case 'receipt':
-      return renderer.receipt(sampleOn(form, day));
+      return renderer.receipt(samples[form]);
     case 'supplement':
-      return renderer.supplementRequest(sampleOn(form, day));
+      return renderer.supplementRequest(samples[form]);
     case 'refusal':
-      return renderer.refusal(sampleOn(form, day));
+      return renderer.refusal(samples[form]);
     case 'apology':
-      return renderer.apology(sampleOn(form, day));
+      return renderer.apology(samples[form]);
     case 'stop_notice':
-      return renderer.stopNotice(sampleOn(form, day));
+      return renderer.stopNotice(samples[form]);
     case 'control_slip':
-      return renderer.controlSlip(sampleOn(form, day));
+      return renderer.controlSlip(samples[form]);
     case 'register':
-      return renderer.register({ ...FORM_SAMPLES.register, title: text.name });
+      return renderer.register({ ...samples.register, title: text.name });
   }
 }

@@ -9,7 +9,10 @@ import type {
   StopNoticeData,
   SupplementRequestData,
 } from '#schemas/forms/forms.contract';
-import { FORM_SAMPLES } from '../../../server/features/forms/form-samples.domain.ts';
+import { formSamples } from '../../../server/features/forms/form-samples.domain.ts';
+
+/** Over Tết, so that the term meets days off. */
+const FORM_SAMPLES = formSamples('2026-02-05');
 
 const { dossier } = FORM_SAMPLES.receipt;
 export const DOSSIER_CODE = dossier.code;
@@ -37,8 +40,8 @@ export const aRegister = (changes: Partial<RegisterData> = {}): RegisterData => 
 });
 
 export const aDecision = (changes: Partial<DecisionData> = {}): DecisionData => ({
-  head: { ...FORM_SAMPLES.apology.head, number: '15', symbol: 'QĐ-SDTTG' },
-  renderedAt: FORM_SAMPLES.apology.renderedAt,
+  head: { ...FORM_SAMPLES.apology.head, madeOn: '2026-02-05', number: '15', symbol: 'QĐ-SDTTG' },
+  renderedAt: FORM_SAMPLES.receipt.renderedAt,
   reprint: 0,
   documentType: 'Quyết định',
   title: 'Về việc công nhận người có uy tín trong đồng bào dân tộc thiểu số năm 2026',

@@ -74,11 +74,11 @@ describe('apology (Mẫu 04)', () => {
     const data = ApologyData.parse(anApology());
     const [slip, letter] = [await renderApology(on(data, OLD)), await renderApology(on(data, NEW))].map(flowingText);
     assert.match(slip ?? '', /PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ/);
-    assert.match(slip ?? '', /Thời gian hẹn trả kết quả lại: 16 giờ 30 phút, ngày 12 tháng 3 năm 2026/);
+    assert.match(slip ?? '', /Thời gian hẹn trả kết quả lại: 10 giờ 00 phút, ngày 12 tháng 3 năm 2026/);
     assert.match(letter ?? '', /VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT/);
-    assert.match(letter ?? '', /Thời gian đề nghị gia hạn đến: 16 giờ 30 phút, ngày 12 tháng 3 năm 2026/);
+    assert.match(letter ?? '', /Thời gian đề nghị gia hạn đến: 10 giờ 00 phút, ngày 12 tháng 3 năm 2026/);
     for (const text of [slip, letter]) {
-      assert.match(text ?? '', /Thời gian hẹn trả kết quả: 16 giờ 30 phút, ngày 05 tháng 3 năm 2026/);
+      assert.match(text ?? '', /Thời gian hẹn trả kết quả: 10 giờ 00 phút, ngày 05 tháng 3 năm 2026/);
       assert.match(text ?? '', /Số: 04\/PXL-SDTTG/);
       assert.match(text ?? '', /Nơi nhận: - Như trên; - Bộ phận Một cửa; - Lưu: VT, hồ sơ\./);
       assert.match(text ?? '', /KT\. GIÁM ĐỐC PHÓ GIÁM ĐỐC/);
@@ -94,7 +94,7 @@ describe('stop notice (Mẫu 05)', () => {
     assert.match(await said('suspended'), /Bên đề nghị dừng: cơ quan giải quyết[\s\S]*tiếp tục giải quyết/);
     assert.match(await said('withdrawn'), /Bên đề nghị dừng: người nộp hồ sơ[\s\S]*được trả lại/);
     assert.match(await said('closed'), /Việc giải quyết hồ sơ kết thúc/);
-    assert.match(await said('suspended'), /Thời điểm dừng: 09 giờ 15 phút, ngày 20 tháng 02 năm 2026/);
+    assert.match(await said('suspended'), /Thời điểm dừng: 09 giờ 15 phút, ngày 25 tháng 02 năm 2026/);
   });
 
   it('ends what was typed without a full stop with one', async () => {

@@ -80,7 +80,7 @@ describe('receipt (Mẫu 01)', () => {
       '2. Số lượng hồ sơ: 01 (bộ)',
       '3. Thời gian giải quyết hồ sơ theo quy định là: 15 ngày làm việc',
       '4. Thời gian nhận hồ sơ: 10 giờ 00 phút, ngày 05 tháng 02 năm 2026',
-      '5. Thời gian trả kết quả giải quyết hồ sơ: 16 giờ 30 phút, ngày 05 tháng 3 năm 2026',
+      '5. Thời gian trả kết quả giải quyết hồ sơ: 10 giờ 00 phút, ngày 05 tháng 3 năm 2026',
       '6. Đăng ký nhận kết quả tại: Sở Dân tộc và Tôn giáo, 09 Lê Duẩn, phường Buôn Ma Thuột',
       '7. Phí, lệ phí: Không có',
       'NGƯỜI NỘP HỒ SƠ',
