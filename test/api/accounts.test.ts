@@ -184,6 +184,12 @@ describe('a session', function () {
     assert.ok((await used()) > Date.now() - HOUR);
     await lastUsed(12);
     assertProblem(await client.get('/api/session'), 401, 'http.no_session');
+    // Nor does it come back by a failed sign-in, an empty one or a sign-out.
+    await signIn(client, 'vanthu', 'sai mật khẩu').expect(401);
+    await client.post('/api/session').send({}).expect(422);
+    assertProblem(await client.delete('/api/session'), 401, 'http.no_session');
+    assertProblem(await client.get('/api/session'), 401, 'http.no_session');
+    assert.deepEqual((await sessions.findOne({ _id: own._id }))?.expires, own.expires);
 
     await lastUsed(0);
     await client.get('/api/session').expect(200);
