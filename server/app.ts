@@ -141,6 +141,7 @@ function allEndpoints(
       authentication,
       demoOffice: options.env.demoOffice,
       demoPassword: options.demoPassword,
+      awayToday: (agencyId) => services.people.awayToday(agencyId),
       placeOf: async (agencyId, unitId) => {
         const agency = await stores.catalogue.findAgency(agencyId);
         const unit = agency?.units.find((u) => u.id === unitId);

@@ -155,6 +155,7 @@ const STATUS = {
   'dossiers.steps_left': 409,
   'dossiers.last_step': 409,
   'dossiers.assignee_unfit': 422,
+  'dossiers.assignee_away': 409,
   'dossiers.assignee_same': 422,
   'dossiers.payment_due': 409,
   'dossiers.draft_missing': 409,

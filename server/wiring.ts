@@ -223,6 +223,7 @@ export function createServices(stores: Stores, options: ServiceOptions) {
         ? { id: user._id, name: user.name, title: user.title }
         : undefined;
     },
+    awayUntil: (userId) => people.awayUntilOf(userId),
     findGone: async (agencyId, ids) => {
       const users = await stores.users.findMany(ids);
       const here = new Set(users.filter((u) => u.active && u.agencyId === agencyId).map((u) => u._id));

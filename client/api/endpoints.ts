@@ -1,5 +1,5 @@
 // Every call the staff app makes, with the shapes of the contracts.
-import type { Person, Credentials, Session } from '#schemas/accounts/account.contract';
+import type { Colleague, Credentials, Session } from '#schemas/accounts/account.contract';
 import type { ProcedureDetail, ProcedureSummary, Unit } from '#schemas/catalogue/catalogue.contract';
 import type { CommandBody } from '#schemas/dossiers/command.contract';
 import type {
@@ -64,7 +64,7 @@ export const findProceduresAtDesk = (q: string, limit: number): Promise<Reply<{ 
 /** @param agencyId who solves it; undefined = the own agency */
 export const getProcedure = (code: string, agencyId?: string): Promise<Reply<ProcedureDetail>> =>
   request('GET', `/api/procedures/${part(code)}${queryString({ agencyId })}`);
-export const getPeople = (role: string, unitId: string): Promise<Reply<{ items: Person[] }>> =>
+export const getPeople = (role: string, unitId: string): Promise<Reply<{ items: Colleague[] }>> =>
   request('GET', `/api/people${queryString({ role, unitId })}`);
 /** Units of the own agency that are valid today. */
 export const getUnits = (): Promise<Reply<{ items: Unit[] }>> => request('GET', '/api/units');
@@ -93,6 +93,7 @@ export interface RadarFilter {
   code?: string | undefined;
   level?: string | undefined;
   unitId?: string | undefined;
+  mine?: '1' | undefined;
   cursor?: string | undefined;
   limit?: number | undefined;
 }

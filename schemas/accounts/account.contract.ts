@@ -19,6 +19,13 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** Somebody to give work to. */
+export const Colleague = Person.extend({
+  awayUntil: z.string().nullable().describe('Last day of the leave that covers today, YYYY-MM-DD; null: here today'),
+  coveredBy: z.array(z.string()).describe('Names of those who act in their place today'),
+});
+export type Colleague = z.infer<typeof Colleague>;
+
 export const Session = z.object({
   user: Person.extend({
     username: z.string(),

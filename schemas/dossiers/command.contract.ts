@@ -33,6 +33,11 @@ export const ResultDraft = z.strictObject({
 });
 export type ResultDraft = z.infer<typeof ResultDraft>;
 
+const Assignee = {
+  assigneeId: z.string().min(1),
+  evenAway: z.boolean().optional().describe('Given on purpose to somebody who is on leave today'),
+};
+
 export const CommandBody = z.discriminatedUnion('command', [
   z.strictObject({ ...base, command: z.literal('receive') }),
   z.strictObject({
@@ -42,8 +47,8 @@ export const CommandBody = z.discriminatedUnion('command', [
   }),
   z.strictObject({ ...base, command: z.literal('refuse_reception'), reason: RefusalReason, legalBasis: LegalBasis }),
   z.strictObject({ ...base, command: z.literal('resubmit'), papers: z.array(PaperHeld).max(60) }),
-  z.strictObject({ ...base, command: z.literal('assign'), assigneeId: z.string().min(1) }),
-  z.strictObject({ ...base, command: z.literal('reassign'), assigneeId: z.string().min(1), reason: Reason }),
+  z.strictObject({ ...base, command: z.literal('assign'), ...Assignee }),
+  z.strictObject({ ...base, command: z.literal('reassign'), ...Assignee, reason: Reason }),
   z.strictObject({
     ...base,
     command: z.literal('complete_step'),

@@ -1,10 +1,12 @@
 // Fields that choose somebody or something of the office: a person, a unit, an opinion that is owed, another agency.
 import { useEffect } from 'preact/hooks';
+import type { Colleague } from '#schemas/accounts/account.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { getPeople, getUnits } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
 import { words } from '../../i18n/language.ts';
-import { spokenInstant } from '../../i18n/time-words.ts';
+import type { Words } from '../../i18n/vi/index.ts';
+import { plainDay, spokenInstant } from '../../i18n/time-words.ts';
 import { currentSession } from '../../session.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { failedChildren, opinionsOwed } from './form-values.ts';
@@ -21,17 +23,49 @@ interface ChoosingProps {
 /** Specialists of the unit that solves the dossier, without the one who holds it already. */
 export function PersonField({ dossier, ...field }: ChoosingProps) {
   const w = words();
-  const unitId = dossier.unit?.id ?? '';
-  const people = useResource(`specialists ${unitId}`, () => getPeople('specialist', unitId));
+  const people = useSpecialists(dossier);
   const options = (people.data?.items ?? [])
     .filter((person) => person.id !== dossier.holder?.id)
     .map((person) => ({
       value: person.id,
-      label: person.title === '' ? person.name : `${person.name} · ${person.title}`,
+      label: [person.name, person.title, awayWords(person, w)].filter((part) => part !== '').join(' · '),
     }));
   return (
     <SelectField {...field} prompt={people.loading ? w.app.loading : w.commandForm.choosePerson} options={options} />
   );
+}
+
+/** Asks to confirm that the work goes to somebody who is on leave; nothing where the person chosen is here. */
+export function EvenAwayField(props: Omit<ChoosingProps, 'label'> & { assigneeId: string }) {
+  const { dossier, id, error, value, onValue, assigneeId } = props;
+  const w = words();
+  const chosen = useSpecialists(dossier).data?.items.find((person) => person.id === assigneeId);
+  if (!chosen || chosen.awayUntil === null) return null;
+  return (
+    <div class="stack">
+      <p class="notice">{`${chosen.name}: ${awayWords(chosen, w)}.`}</p>
+      {error !== undefined && <p class="error">{error}</p>}
+      <label class="tick">
+        <input
+          id={id}
+          type="checkbox"
+          checked={value === assigneeId}
+          onChange={(event) => onValue(event.currentTarget.checked ? assigneeId : '')}
+        />
+        <span>{w.commandForm.evenAway}</span>
+      </label>
+    </div>
+  );
+}
+
+function useSpecialists(dossier: DossierDetail) {
+  const unitId = dossier.unit?.id ?? '';
+  return useResource(`specialists ${unitId}`, () => getPeople('specialist', unitId));
+}
+
+/** Until when, and who acts for them; empty for who is here. */
+function awayWords({ awayUntil, coveredBy }: Colleague, w: Words): string {
+  return awayUntil === null ? '' : w.commandForm.away(plainDay(awayUntil), coveredBy.join(', '));
 }
 
 /** The other units of the agency; the desk solves nothing and is not asked, nor is one that still owes an answer. */

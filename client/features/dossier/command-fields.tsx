@@ -6,7 +6,7 @@ import type { FieldErrors } from '../../ui/error-summary.tsx';
 import { AreaField, ChoiceField, DayField, SelectField, TextField } from '../../ui/field.tsx';
 import { DefectsField } from '../papers/defects-field.tsx';
 import { PapersField } from '../papers/papers-field.tsx';
-import { ChildField, ConsultationField, PersonField, UnitField } from './choosing-fields.tsx';
+import { ChildField, ConsultationField, EvenAwayField, PersonField, UnitField } from './choosing-fields.tsx';
 import { fieldId, type FieldName, type FormField, type HumanCommand } from './command-forms.ts';
 import { changeOutcome } from './draft-template.ts';
 import { choicesOf, papersToAsk, papersToBring, type FormValues } from './form-values.ts';
@@ -82,6 +82,8 @@ export function CommandField(props: CommandFieldProps) {
       return <MomentField {...common} />;
     case 'person':
       return <PersonField {...common} dossier={dossier} />;
+    case 'even_away':
+      return <EvenAwayField {...common} dossier={dossier} assigneeId={values.text.assigneeId ?? ''} />;
     case 'unit':
       return <UnitField {...common} dossier={dossier} />;
     case 'consultation':

@@ -13,6 +13,7 @@ export type FieldKind =
   | 'money'
   | 'identity'
   | 'person'
+  | 'even_away'
   | 'unit'
   | 'method'
   | 'outcome'
@@ -45,6 +46,7 @@ const decisionNumber: FormField = { kind: 'text', required: true };
 const papers: FormField = { kind: 'papers', required: true };
 const day: FormField = { kind: 'day', required: true };
 const yesno: FormField = { kind: 'yesno', required: true };
+const evenAway: FormField = { kind: 'even_away', required: false };
 const defectList = {
   defects: { kind: 'defects', required: true },
   reason,
@@ -57,8 +59,8 @@ export const COMMAND_FORMS = {
   ask_completion: defectList,
   refuse_reception: { reason: { kind: 'area', required: true, min: 10 }, legalBasis },
   resubmit: { papers },
-  assign: { assigneeId: { kind: 'person', required: true } },
-  reassign: { assigneeId: { kind: 'person', required: true }, reason },
+  assign: { assigneeId: { kind: 'person', required: true }, evenAway },
+  reassign: { assigneeId: { kind: 'person', required: true }, evenAway, reason },
   complete_step: { choice: { kind: 'choice', required: true }, note },
   submit_draft: {
     outcome: { kind: 'outcome', required: true },

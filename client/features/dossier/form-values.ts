@@ -238,6 +238,9 @@ function partOf(field: FormField, values: FormValues, text: string, { papers, no
       return amountOf(text);
     case 'yesno':
       return text === 'yes';
+    case 'even_away':
+      // Ticked for one person: another one who is chosen later has to be ticked again.
+      return text !== '' && text === values.text.assigneeId ? true : undefined;
     case 'papers':
       return papersHeld(papers, values.papers);
     case 'defects':

@@ -1,6 +1,6 @@
 // Sign-in, sign-out, who am I, and the people of the agency.
 import { z } from 'zod';
-import { Credentials, Person, Role, Session } from '#schemas/accounts/account.contract';
+import { Colleague, Credentials, Role, Session } from '#schemas/accounts/account.contract';
 import { SESSION_COOKIE } from '../../platform/http/session.ts';
 import { endpoint, publicEndpoint, type Endpoint } from '../../platform/http/endpoint.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
@@ -12,6 +12,8 @@ export interface AccountRouteDeps {
   users: UserStore;
   authentication: Authentication;
   /** Names of an agency and a unit. */
+  /** Who of the agency is on leave today, until when, and who acts for them. */
+  awayToday(agencyId: string): Promise<ReadonlyMap<string, { until: string; coveredBy: string[] }>>;
   placeOf(agencyId: string, unitId: string): Promise<Pick<Session, 'agency' | 'unit'>>;
   demoOffice: boolean;
   /** The one password of all demo accounts; only where the demo office is loaded. */
@@ -95,18 +97,22 @@ export function accountRoutes(deps: AccountRouteDeps): Endpoint[] {
     endpoint<Actor, typeof PeopleQuery>({
       method: 'get',
       path: '/api/people',
-      summary: 'People of the own agency',
+      summary: 'People of the own agency; those on leave today last, with until when and who acts for them',
       query: PeopleQuery,
-      answer: z.object({ items: z.array(Person) }),
+      answer: z.object({ items: z.array(Colleague) }),
       async handle({ actor, query }) {
         const users = await deps.users.list({
           agencyId: actor.agencyId,
           ...(query.role ? { role: query.role } : {}),
           ...(query.unitId ? { unitId: query.unitId } : {}),
         });
-        return {
-          items: users.map((u) => ({ id: u._id, name: u.name, title: u.title, roles: u.roles, unitId: u.unitId })),
-        };
+        const away = await deps.awayToday(actor.agencyId);
+        const items = users.map((u) => ({
+          ...{ id: u._id, name: u.name, title: u.title, roles: u.roles, unitId: u.unitId },
+          awayUntil: away.get(u._id)?.until ?? null,
+          coveredBy: away.get(u._id)?.coveredBy ?? [],
+        }));
+        return { items: items.sort((a, b) => Number(a.awayUntil !== null) - Number(b.awayUntil !== null)) };
       },
     }),
   ];

@@ -44,6 +44,8 @@ export interface DecisionContext extends OfficeClock {
   code?: string;
   /** For `assign` and `reassign`: the person named, if an active specialist of the unit. */
   assignee?: { id: string; name: string; title: string } | undefined;
+  /** For `assign` and `reassign`: last day of the leave that the person named is on. */
+  awayUntil?: string;
   /** For `submit_draft`: hash of the content. */
   draftHash?: string;
   /** Of those to whom the dossier may come back: who no longer works here. */

@@ -31,6 +31,8 @@ export interface CommandDeps {
   takeCode(dossier: DossierRecord, context: Pick<DecisionContext, 'now' | 'rules'>): Promise<string>;
   /** An active specialist of the unit in the agency, or nothing. */
   findAssignee(place: Place, userId: string): Promise<{ id: string; name: string; title: string } | undefined>;
+  /** Last day of the leave that covers today, YYYY-MM-DD; undefined for who is here. */
+  awayUntil(userId: string): Promise<string | undefined>;
   /** Of these people, who no longer works in the agency. */
   findGone(agencyId: string, userIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Ties files to a dossier before it names them; false where one is not there, or is another agency's or dossier's. */
@@ -85,7 +87,10 @@ export function createDossierCommands(deps: CommandDeps) {
     const { command } = input;
     if (command === 'receive') return { ...base, code: await deps.takeCode(dossier, base) };
     if (command === 'assign' || command === 'reassign') {
-      return { ...base, assignee: await deps.findAssignee(placeOf(dossier), input.assigneeId) };
+      const assignee = await deps.findAssignee(placeOf(dossier), input.assigneeId);
+      // What the house gives by itself was decided before, by somebody who knew.
+      const awayUntil = base.actor === SYSTEM_ACTOR ? undefined : await deps.awayUntil(input.assigneeId);
+      return { ...base, assignee, ...(awayUntil === undefined ? {} : { awayUntil }) };
     }
     if (command === 'submit_draft') return { ...base, draftHash: fingerprintOf(input.draft) };
     if (command === 'sign') {

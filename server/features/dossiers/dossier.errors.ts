@@ -55,6 +55,8 @@ export const DOSSIER_ERRORS = {
   'dossiers.steps_left': 'Còn bước "{step}" chưa hoàn thành. Hãy hoàn thành trước khi trình dự thảo.',
   'dossiers.last_step': 'Đây là bước xử lý cuối. Hãy trình dự thảo kết quả.',
   'dossiers.assignee_unfit': 'Người được chọn không phải chuyên viên đang làm việc của phòng này.',
+  'dossiers.assignee_away':
+    '{name} đang nghỉ đến hết {until}. Hãy chọn người khác, hoặc đánh dấu vẫn giao nếu đã thống nhất.',
   'dossiers.assignee_same': 'Hồ sơ đang do chính người này xử lý.',
   'dossiers.payment_due': 'Hồ sơ còn khoản phải nộp chưa xác nhận. Hãy xác nhận đã nộp trước khi trình hoặc ký.',
   'dossiers.draft_missing': 'Chưa có dự thảo kết quả.',

@@ -33,7 +33,7 @@ type WorkInput = InputOf<
 export function workMove(d: DossierRecord, input: WorkInput, ctx: DecisionContext): EffectResult {
   switch (input.command) {
     case 'assign':
-      return assign(d, ctx);
+      return assign(d, input, ctx);
     case 'reassign':
       return reassign(d, input, ctx);
     case 'claim':
@@ -60,13 +60,27 @@ export function workMove(d: DossierRecord, input: WorkInput, ctx: DecisionContex
 
 const withNote = (note: string | undefined): { note?: string } => (note ? { note } : {});
 
-function assign(d: DossierRecord, ctx: DecisionContext): EffectResult {
+function assign(d: DossierRecord, input: InputOf<'assign'>, ctx: DecisionContext): EffectResult {
   if (!ctx.assignee) return refuse('dossiers.assignee_unfit');
+  const away = refusedAway(input, ctx);
+  if (away) return away;
   return ok({
     patch: { holder: ctx.assignee, unreadSince: ctx.now, ...begin({ ...d, holder: ctx.assignee }, ctx) },
-    note: `Giao ${ctx.assignee.name}`,
+    note: `Giao ${ctx.assignee.name}${awayNote(ctx)}`,
   });
 }
+
+/** Nobody opens the desk of one who is on leave, so giving work there has to be meant. */
+function refusedAway({ evenAway }: InputOf<'assign' | 'reassign'>, { assignee, awayUntil }: DecisionContext) {
+  if (awayUntil === undefined || evenAway === true) return undefined;
+  return refuse('dossiers.assignee_away', { name: assignee?.name ?? '', until: spokenDay(awayUntil) });
+}
+
+/** The trace says that it was known. */
+const awayNote = ({ awayUntil }: DecisionContext): string =>
+  awayUntil === undefined ? '' : ` (đang nghỉ đến hết ${spokenDay(awayUntil)})`;
+
+const spokenDay = (day: string): string => day.split('-').reverse().join('/');
 
 /** The first step of the process begins, with the opinions it asks for. */
 function begin(d: DossierRecord, ctx: DecisionContext): DossierPatch {
@@ -121,9 +135,11 @@ function lapseClaim(d: DossierRecord, ctx: DecisionContext): EffectResult {
 function reassign(d: DossierRecord, input: InputOf<'reassign'>, ctx: DecisionContext): EffectResult {
   if (!ctx.assignee) return refuse('dossiers.assignee_unfit');
   if (ctx.assignee.id === d.holder?.id) return refuse('dossiers.assignee_same');
+  const away = refusedAway(input, ctx);
+  if (away) return away;
   return ok({
     patch: { holder: ctx.assignee, unreadSince: ctx.now, claimedUntil: null },
-    note: `Chuyển từ ${d.holder?.name ?? '(chưa ai giữ)'} sang ${ctx.assignee.name}: ${input.reason}`,
+    note: `Chuyển từ ${d.holder?.name ?? '(chưa ai giữ)'} sang ${ctx.assignee.name}${awayNote(ctx)}: ${input.reason}`,
   });
 }
 

@@ -24,7 +24,7 @@ import { isInForce } from './authority.domain.ts';
 import type { ExperienceOf } from './experience.index.ts';
 import type { HandOverStore } from './hand-over.store.ts';
 import { placeOf } from './held.domain.ts';
-import { NO_LOAD, suggestAssignee } from './load.domain.ts';
+import { NO_LOAD, suggestAssignee, type Candidate } from './load.domain.ts';
 import {
   canSeePerson,
   headsUnit,
@@ -189,6 +189,7 @@ function dossierOf(
   view: OfficeClock & { now: Date },
 ): UnitDossier {
   const live = liveOf(d, view);
+  const today = dayOf(view.now);
   const command = d.state === 'received' ? 'assign' : moveOf(d.state, 'reassign') ? 'reassign' : null;
   const dueOn = d.clock.currentDueAt ? dayOf(d.clock.currentDueAt) : null;
   return {
@@ -207,9 +208,13 @@ function dossierOf(
     suggestion:
       command === null
         ? null
-        : suggestAssignee(roster.candidatesFor(d.procedure.code, d.holder?.id), dayOf(view.now), dueOn),
+        : suggestAssignee(presentOf(roster.candidatesFor(d.procedure.code, d.holder?.id), today), today, dueOn),
   };
 }
+
+/** Whoever is on leave today is not proposed, even where the unit has nobody else: that is for its head to mean. */
+const presentOf = (candidates: readonly Candidate[], today: DayString): Candidate[] =>
+  candidates.filter(({ leaves }) => awayUntil(leaves, today) === undefined);
 
 function memberOf(
   user: UserRecord,

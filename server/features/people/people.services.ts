@@ -9,6 +9,7 @@ import type { CatalogueStore } from '../catalogue/index.ts';
 import type { ClockOf } from '../deadlines/index.ts';
 import { createAbsenceCommands } from './absence.commands.ts';
 import { createAbsenceStore } from './absence.store.ts';
+import { createAwayQueries, type AwayQueries } from './away.queries.ts';
 import { createExperienceIndex } from './experience.index.ts';
 import { createHandOverCommands } from './hand-over.commands.ts';
 import { createHandOverStore } from './hand-over.store.ts';
@@ -40,7 +41,7 @@ export interface PeopleServiceDeps extends PeopleStores {
   cutOff(sessionId: string): void;
 }
 
-export interface PeopleServices {
+export interface PeopleServices extends AwayQueries {
   /** In whose place a person may act today. */
   standInsOf: StandInIndex['of'];
   /** Moves the people of a unit that ended to its successor; may be repeated. */
@@ -66,6 +67,7 @@ export function createPeopleServices(deps: PeopleServiceDeps): PeopleServices {
     experienceOf: createExperienceIndex(deps.workload, deps.clock),
   });
   return {
+    ...createAwayQueries(deps),
     standInsOf: index.of,
     moveStaff: (move) => moveStaff({ ...deps, index, rightsChanged }, move),
     endpoints: peopleRoutes({

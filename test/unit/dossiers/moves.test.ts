@@ -11,7 +11,8 @@ import {
   stillMissing,
 } from '../../../server/features/dossiers/papers.domain.ts';
 import type { DossierRecord, HeldPaper } from '../../../server/features/dossiers/record.domain.ts';
-import { after, at, INPUTS, MORNING, paperDossierIn, PEOPLE, PROCEDURE, take } from './paper-office.ts';
+import { decide } from '../../../server/features/dossiers/decide.domain.ts';
+import { after, at, contextOf, INPUTS, MORNING, paperDossierIn, PEOPLE, PROCEDURE, take } from './paper-office.ts';
 
 const held = (paperId: string, fileIds: string[] = [], quantity = 1): HeldPaper => ({ paperId, quantity, fileIds });
 const codeOf = (dossier: DossierRecord, input: CommandInput, now: Date = MORNING): string => {
@@ -165,6 +166,21 @@ describe('other moves', () => {
     const processing = paperDossierIn('processing');
     const again = { command: 'reassign', assigneeId: 'holder', reason: 'Đổi lại' } as const;
     assert.equal(codeOf(processing, again), 'dossiers.assignee_same');
+  });
+
+  it('give a dossier to somebody on leave only where it is meant, and the trace says so', () => {
+    const words = ['assign', 'reassign'] as const;
+    for (const command of words) {
+      const dossier = paperDossierIn(command === 'assign' ? 'received' : 'processing');
+      const context = { ...contextOf(INPUTS[command]), awayUntil: '2026-11-27' };
+      const refused = decide(dossier, INPUTS[command], context);
+      assert.ok(!refused.ok && refused.code === 'dossiers.assignee_away');
+      assert.equal(refused.params?.['until'], '27/11/2026');
+      const meant = decide(dossier, { ...INPUTS[command], evenAway: true }, context);
+      assert.ok(meant.ok && meant.value.note?.includes('đang nghỉ đến hết 27/11/2026'));
+      const here = decide(dossier, INPUTS[command], contextOf(INPUTS[command]));
+      assert.ok(here.ok && here.value.note?.includes('đang nghỉ') === false);
+    }
   });
 
   it('ask for the steps before the draft, and for the draft at the last step', () => {
