@@ -41,6 +41,17 @@ export function WhoAndWhat({ dossier }: { dossier: DossierDetail }) {
   );
 }
 
+/** On a phone an address ends its line after the @, not inside a name. */
+function Email({ address }: { address: string }) {
+  const [name = '', ...host] = address.split('@');
+  return (
+    <>
+      {name}@<wbr />
+      {host.join('@')}
+    </>
+  );
+}
+
 /** Contact and identity stay folded: needed now and then, and not for everybody behind the desk to read. */
 function Applicant({ dossier }: { dossier: DossierDetail }) {
   const w = words();
@@ -53,7 +64,11 @@ function Applicant({ dossier }: { dossier: DossierDetail }) {
         <Fact name={w.dossier.phone}>
           <a href={`tel:${owner.phone}`}>{owner.phone}</a>
         </Fact>
-        {owner.email !== undefined && <Fact name={w.dossier.email}>{owner.email}</Fact>}
+        {owner.email !== undefined && (
+          <Fact name={w.dossier.email}>
+            <Email address={owner.email} />
+          </Fact>
+        )}
         <Fact name={w.dossier.address}>{owner.address}</Fact>
         {filer && (
           <Fact name={w.dossier.filer}>
