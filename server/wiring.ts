@@ -202,10 +202,10 @@ export function createServices(stores: Stores, options: ServiceOptions) {
     store: stores.dossiers,
     clock,
     clockOf,
-    placesOf: async (agencyId) => {
-      const agencies = await stores.catalogue.listAgencies();
-      const units = agencies.find((a) => a._id === agencyId)?.units ?? [];
-      const names = new Map(agencies.map((a) => [a._id, a.name]));
+    placesOf: async (agencyId, named) => {
+      const [own, ...others] = await Promise.all([agencyId, ...named].map(agencyOf));
+      const units = own?.units ?? [];
+      const names = new Map([own, ...others].map((agency) => [agency?._id, agency?.name] as const));
       const today = dayOf(clock.now());
       return {
         unitInCharge: (unitId) => {

@@ -26,7 +26,8 @@ export interface CommandDeps {
   clock: Clock;
   clockOf: ClockOf;
   /** The units of an agency in charge today and the names of the agencies known here. */
-  placesOf(agencyId: string): Promise<Places>;
+  /** @param named other agencies that the process hands parts to */
+  placesOf(agencyId: string, named: readonly string[]): Promise<Places>;
   /** The dossier code of a valid reception; the same dossier always gets the same code. */
   takeCode(dossier: DossierRecord, context: Pick<DecisionContext, 'now' | 'rules'>): Promise<string>;
   /** An active specialist of the unit in the agency, or nothing. */
@@ -98,9 +99,10 @@ export function createDossierCommands(deps: CommandDeps) {
       return { ...base, signer: signerOf(base.actor, dossier) };
     }
     if (command === 'consult') {
-      return { ...base, consultedUnit: (await deps.placesOf(dossier.agency.id)).unitInCharge(input.unitId) };
+      return { ...base, consultedUnit: (await deps.placesOf(dossier.agency.id, [])).unitInCharge(input.unitId) };
     }
-    return needsPlaces(dossier) ? { ...base, places: await deps.placesOf(dossier.agency.id) } : base;
+    if (!needsPlaces(dossier)) return base;
+    return { ...base, places: await deps.placesOf(dossier.agency.id, agenciesNamedBy(dossier)) };
   }
 
   /** A dossier that was out of their hands may come back to people who have left meanwhile. */
@@ -233,6 +235,10 @@ export type DossierCommands = ReturnType<typeof createDossierCommands>;
 const placeOf = (d: DossierRecord): Place => ({ agencyId: d.agency.id, unitId: d.unit.id });
 
 /** Steps of its process ask units or other agencies, which are named by id there. */
+const agenciesNamedBy = (d: DossierRecord): string[] => [
+  ...new Set(d.procedure.steps.flatMap(({ child }) => (child ? [child.agencyId] : []))),
+];
+
 const needsPlaces = (d: DossierRecord): boolean =>
   d.procedure.steps.some(
     (step) => step.kind === 'interagency' || step.unitId !== undefined || (step.consult?.length ?? 0) > 0,
