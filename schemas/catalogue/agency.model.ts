@@ -47,8 +47,11 @@ export interface AgencyRecord extends Validity, AgencyNames {
   formerly?: (Validity & AgencyNames)[];
   /** Counts the changes; absent = never changed. */
   version?: number;
-  /** The last commands that changed it, newest last, so that a repeat changes nothing. */
-  commandIds?: string[];
+  /**
+   * The last commands that changed it, newest last, so that a repeat changes nothing. `said` is the fingerprint of the words,
+   * which tells a repeat from another use of the id.
+   */
+  commands?: { id: string; said: string }[];
 }
 
 const required = { required: true } as const;
@@ -69,7 +72,7 @@ const schema: Schema = new Schema(
     successorId: String,
     formerly: { type: [Schema.Types.Mixed], default: undefined },
     version: Number,
-    commandIds: { type: [String], default: undefined },
+    commands: { type: [Schema.Types.Mixed], default: undefined },
   },
   { strict: 'throw', versionKey: false, collection: 'agencies' },
 );

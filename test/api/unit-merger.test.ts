@@ -180,6 +180,24 @@ describe('a unit that ends with open work', function () {
     assertProblem(back, 422, 'catalogue.successor_unfit');
   });
 
+  it('is ended, named and joined once for each command; its id with other words, or by another, is refused', async () => {
+    const given: [string, object, object][] = [
+      [`/api/agency/units/${OLD.id}/end`, END, { decision: '13/QĐ-SDTTG ngày 21/11/2026' }],
+      ['/api/agency/units', { id: 'phong-so-hoa', name: 'Phòng Số hóa' }, { name: 'Phòng Chuyển đổi số' }],
+      [`/api/agency/units/${NEW.id}/rename`, { from: '2026-11-23', name: 'Phòng Tổng hợp' }, { name: 'Phòng Khác' }],
+    ];
+    for (const [path, words, others] of given) {
+      const body = { commandId: randomUUID(), ...words };
+      for (const which of ['first', 'again']) {
+        const answer = await post(path, body);
+        assert.ok(answer.status < 300, `${which} ${path}: ${JSON.stringify(answer.body)}`);
+      }
+      assertProblem(await post(path, { ...body, ...others }), 409, 'catalogue.command_reused');
+    }
+    const units = (await house.server.stores.catalogue.findAgency('H99.17'))?.units ?? [];
+    assert.equal(units.filter(({ name }) => name === 'Phòng Số hóa').length, 1);
+  });
+
   it('is the admin’s to end, with a decision, and never the only desk', async () => {
     assertProblem(await end(OLD.id, {}, 'giamdoc'), 403, 'catalogue.publish_forbidden');
     assertProblem(await preview('khong-co', { lastDay: END.lastDay }), 404, 'catalogue.unit_not_found');

@@ -10,6 +10,7 @@ import type {
 } from '#schemas/catalogue/agency.contract';
 import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
+import { fingerprintOf } from '../../platform/kernel/ids.ts';
 import type { Result } from '../../platform/kernel/result.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { byProcedure, type CatalogueStore, type VersionUnits } from './catalogue.store.ts';
@@ -41,17 +42,17 @@ export function createAgencyCommands({ store, dossiers, clock, listPeople }: Age
     return agency;
   }
 
-  /** @throws DomainError of the refusal, or `catalogue.agency_conflict` */
+  /** @throws DomainError of the refusal, `catalogue.agency_conflict`, or `catalogue.command_reused` */
   async function change(
     actor: CatalogueActor,
-    commandId: string,
+    command: Said,
     decide: (agency: AgencyRecord) => Result<AgencyRecord>,
   ): Promise<AgencyRecord> {
     const agency = await agencyOf(actor);
-    if (agency.commandIds?.includes(commandId)) return agency;
+    if (wasGiven(agency, command)) return agency;
     const decided = decide(agency);
     if (!decided.ok) throw new DomainError(decided.code, decided.params);
-    const next = { ...decided.value, commandIds: [...(agency.commandIds ?? []), commandId].slice(-REMEMBERED) };
+    const next = { ...decided.value, commands: [...(agency.commands ?? []), command].slice(-REMEMBERED) };
     if (!(await store.changeAgency(agency, next))) throw new DomainError('catalogue.agency_conflict');
     return next;
   }
@@ -87,13 +88,15 @@ export function createAgencyCommands({ store, dossiers, clock, listPeople }: Age
     get: agencyOf,
     rename(actor: CatalogueActor, { commandId, from, ...names }: RenameAgency) {
       assertBegun(from);
-      return change(actor, commandId, (agency) => renameAgency(agency, names, from));
+      const command = saidBy(actor, commandId, ['rename', from, names]);
+      return change(actor, command, (agency) => renameAgency(agency, names, from));
     },
     addUnit: (actor: CatalogueActor, { commandId, ...unit }: AddUnit) =>
-      change(actor, commandId, (agency) => addUnit(agency, unit, today())),
+      change(actor, saidBy(actor, commandId, ['add_unit', unit]), (agency) => addUnit(agency, unit, today())),
     renameUnit(actor: CatalogueActor, unitId: string, { commandId, from, name }: RenameUnit) {
       assertBegun(from);
-      return change(actor, commandId, (agency) => renameUnit(agency, unitId, name, from));
+      const command = saidBy(actor, commandId, ['rename_unit', unitId, from, name]);
+      return change(actor, command, (agency) => renameUnit(agency, unitId, name, from));
     },
     /**
      * What the end of a unit would move, and whether it needs a successor for it; saves nothing.
@@ -121,12 +124,27 @@ export function createAgencyCommands({ store, dossiers, clock, listPeople }: Age
     async endUnit(actor: CatalogueActor, unitId: string, { commandId, ...end }: EndUnit) {
       const agency = await agencyOf(actor);
       const { load } = await leftWith(agency, unitId);
+      const command = saidBy(actor, commandId, ['end_unit', unitId, end]);
       // A repeat finds what it did, even on the day after.
-      if (!agency.commandIds?.includes(commandId)) assertAhead(end.lastDay);
-      return { agency: await change(actor, commandId, (before) => endUnit(before, unitId, end, load)), moves: load };
+      if (!wasGiven(agency, command)) assertAhead(end.lastDay);
+      return { agency: await change(actor, command, (before) => endUnit(before, unitId, end, load)), moves: load };
     },
   };
 }
+type Said = NonNullable<AgencyRecord['commands']>[number];
+
+const saidBy = (actor: CatalogueActor, id: string, words: readonly unknown[]): Said => ({
+  id,
+  said: fingerprintOf([actor.id, ...words]),
+});
+
+/** @throws DomainError `catalogue.command_reused` where the id was used by somebody else or for other words */
+function wasGiven({ commands = [] }: AgencyRecord, { id, said }: Said): boolean {
+  const earlier = commands.find((command) => command.id === id);
+  if (earlier && earlier.said !== said) throw new DomainError('catalogue.command_reused');
+  return earlier !== undefined;
+}
+
 export type AgencyCommands = ReturnType<typeof createAgencyCommands>;
 
 const namesAnyOf = ({ unitId, steps }: VersionUnits, unitIds: ReadonlySet<string>): boolean =>
