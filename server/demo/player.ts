@@ -98,12 +98,16 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
       return;
     }
     const { seen, id } = seenBy(cast, act);
-    const actor = await actorOf(officerOf(seen, command));
-    const dossier = await explained(seen, id, act);
-    const calendar = await services.calendar(dossier.agency.id);
     const commandId = commandIdOf(act);
-    const body = commandBody(seen, act, commandId, { dossier, calendar });
-    dossiers.set(id, (await services.dossiers.give(actor, id, body)).dossier);
+    // What an act says may depend on what stood there then (the last part, the due moment): one that was played stays as said.
+    const wasPlayed = dossiers.get(id)?.commands.some((given) => given.id === commandId) ?? false;
+    if (!wasPlayed) {
+      const actor = await actorOf(officerOf(seen, command));
+      const dossier = await explained(seen, id, act);
+      const calendar = await services.calendar(dossier.agency.id);
+      const body = commandBody(seen, act, commandId, { dossier, calendar });
+      dossiers.set(id, (await services.dossiers.give(actor, id, body)).dossier);
+    }
     // As the product names a part. Not read from the dossier: in a load that goes on it may have been sent again already.
     if (command === 'hand_over' || command === 'hand_over_again') {
       parts.set(cast.story.id, derivedId(id, commandId, 'child'));
