@@ -51,7 +51,7 @@ function allItems(roles: readonly Role[], w: Words): NavItem[] {
     has('admin') && people,
     has('admin') && { href: '/app/agency', label: w.agency.title },
     has('admin') && { href: '/app/rules', label: w.rules.title },
-    { href: '/app/radar', label: w.radar.nav, ...(has('head', 'leader') ? { counts: true as const } : {}) },
+    { href: '/app/radar', label: w.radar.nav, counts: true as const },
     has('head') && { href: '/app/unit', label: w.people.navUnit },
     { href: '/app/search', label: w.app.search },
     has('head', 'leader') && people,

@@ -118,6 +118,12 @@ export function nextWeekday(day: string): string {
 }
 
 /** `24/02/2026 10:00` of an instant. */
+/** A day that an address asks for, or undefined where it is none: what was mistyped there asks for nothing. */
+export const dayAsked = (text: string | undefined): string | undefined =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && readDay(plainDay(text), new Date(0)) === text
+    ? text
+    : undefined;
+
 export const plainMoment = (instant: string): string => `${plainDay(instant)} ${clockOf(instant)}`;
 
 /**

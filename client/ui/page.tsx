@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Failure } from '../api/http.ts';
 import { words } from '../i18n/language.ts';
-import { FailureBox, Loading, tellFailure } from './states.tsx';
+import { FailureBox, isWorthRetrying, Loading, sayOnce, tellFailure } from './states.tsx';
 
 interface PageProps {
   title: string;
@@ -56,9 +56,13 @@ export function WaitingPage({ failure, onRetry, what = words().app.loading }: Wa
       </div>
     );
   }
+  const { head, more } = sayOnce(tellFailure(failure));
   return (
-    <Page title={tellFailure(failure).title}>
-      <FailureBox failure={failure} onRetry={onRetry} />
+    <Page title={head.replace(/\.$/, '')}>
+      {isWorthRetrying(failure) ? <FailureBox failure={failure} onRetry={onRetry} /> : more !== '' && <p>{more}</p>}
+      <p>
+        <a href="/app">{words().app.toStart}</a>
+      </p>
     </Page>
   );
 }

@@ -42,25 +42,35 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
 }
 
 /** Title and text. A text whose first sentence is the title, as the server writes them, is not said twice. */
-export function Told({ title, body }: { title: string; body: string }) {
-  const [first = '', ...rest] = body.split(/(?<=\.) /);
-  // Titles leave parameters open with an ellipsis; the text has them filled in.
-  const repeats = first.startsWith(title) || title.includes('…');
-  const more = repeats ? rest.join(' ') : body;
+export function Told(told: Telling) {
+  const { head, more } = sayOnce(told);
   return (
     <>
-      <p class="strong">{repeats ? first : title}</p>
+      <p class="strong">{head}</p>
       {more !== '' && <p>{more}</p>}
     </>
   );
 }
 
+interface Telling {
+  title: string;
+  body: string;
+}
+
+/** What to say first, and what the text adds to it. */
+export function sayOnce({ title, body }: Telling): { head: string; more: string } {
+  const [first = '', ...rest] = body.split(/(?<=\.) /);
+  // Titles leave parameters open with an ellipsis; the text has them filled in.
+  const repeats = first.startsWith(title) || title.includes('…');
+  return repeats ? { head: first, more: rest.join(' ') } : { head: title, more: body };
+}
+
 /** A refusal stays one however often it is asked; a network or a fault may pass. */
-const isWorthRetrying = (failure: Failure): boolean =>
+export const isWorthRetrying = (failure: Failure): boolean =>
   failure.kind === 'unreachable' || failure.problem.status >= 500 || failure.problem.status === 429;
 
 /** A failure as title and sentence. */
-export function tellFailure(failure: Failure): { title: string; body: string } {
+export function tellFailure(failure: Failure): Telling {
   const w = words();
   if (failure.kind === 'unreachable') return { title: w.failure.unreachable, body: w.failure.unreachableBody };
   return { title: failure.problem.title, body: failure.problem.detail };

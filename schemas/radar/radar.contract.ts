@@ -56,6 +56,7 @@ const filters = {
   code: z.enum(BREACH_CODES).optional(),
   unitId: z.string().max(100).optional(),
   level: z.enum(BREACH_LEVELS).optional(),
+  mine: z.enum(['1']).optional().describe('1: only what waits for the caller, as counted in `mine` of the summary'),
 };
 
 export const RadarQuery = z.strictObject({

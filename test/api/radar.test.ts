@@ -167,6 +167,13 @@ describe('the radar', function () {
         cursor = page.nextCursor;
       }
       assert.deepEqual(walked, whole, username);
+      const own = await board(username, { limit: 100, mine: '1' });
+      assert.deepEqual(
+        own,
+        whole.filter((item) => item.mine),
+        'the filter shows the cards that the badge counts',
+      );
+      assert.equal(own.length, (await summary(username)).mine, username);
       assert.equal(new Set(walked.map((item) => item.id)).size, walked.length);
       whole.forEach((item, i) => {
         const next = whole[i + 1];

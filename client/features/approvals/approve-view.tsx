@@ -96,8 +96,17 @@ function Draft({ dossier, onDone, reload }: DraftProps) {
   const news = newsSince(dossier.trace, currentSession()?.user.name ?? '');
   return (
     <article class="approve">
-      <div class="approve-side stack">
+      <header class="approve-head">
         <h2>{dossier.procedure.name}</h2>
+        <p>
+          {dossier.owner.name} <span class="quiet nowrap">{dossier.code ?? w.work.noCode}</span>
+        </p>
+      </header>
+      <div class="approve-main stack">
+        <DraftPreview dossier={dossier} />
+        <Decision dossier={dossier} onDone={onDone} reload={reload} />
+      </div>
+      <div class="approve-side stack">
         <WhoAndWhat dossier={dossier} />
         <ClockPanel dossier={dossier} />
         {news.length > 0 && (
@@ -109,10 +118,6 @@ function Draft({ dossier, onDone, reload }: DraftProps) {
         <p>
           <a href={`/app/dossiers/${dossier.id}`}>{w.approvals.wholeDossier}</a>
         </p>
-      </div>
-      <div class="approve-main stack">
-        <DraftPreview dossier={dossier} />
-        <Decision dossier={dossier} onDone={onDone} reload={reload} />
       </div>
     </article>
   );

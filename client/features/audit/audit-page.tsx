@@ -6,7 +6,7 @@ import { getPeople } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
 import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
-import { clockOf, plainDay, readDay } from '../../i18n/time-words.ts';
+import { clockOf, dayAsked, plainDay, readDay } from '../../i18n/time-words.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DayField, SelectField, TextField } from '../../ui/field.tsx';
 import { usePageKeys } from '../../ui/keys.ts';
@@ -22,7 +22,12 @@ const PATH = '/app/audit';
 export function AuditPage() {
   const w = words();
   const { query } = useLocation();
-  const filter: AccessFilter = { dossier: query.dossier, person: query.person, from: query.from, to: query.to };
+  const filter: AccessFilter = {
+    dossier: query.dossier,
+    person: query.person,
+    from: dayAsked(query.from),
+    to: dayAsked(query.to),
+  };
   const key = JSON.stringify(filter);
   const pages = useRef({ key, count: 1 });
   if (pages.current.key !== key) pages.current = { key, count: 1 };

@@ -77,7 +77,7 @@ function InForce({ view }: { view: RulesView }) {
           <tr key={name}>
             <th scope="row">{w.rules.names[name]}</th>
             <td>{ruleWords(name, view.inForce[name], w)}</td>
-            <td>{source ? plainDay(source.effectiveFrom) : ''}</td>
+            <td>{source ? plainDay(source.effectiveFrom) : <span class="quiet">{w.rules.sinceStart}</span>}</td>
             <td>{source?.basis ?? <span class="quiet">{w.rules.national}</span>}</td>
           </tr>
         );

@@ -147,7 +147,11 @@ function Figures({ chosen }: { chosen: CounterList }) {
           <span class="figure">{data ? data[name] : '–'}</span> {w.counter[name]}
         </a>
       ))}
-      <a href={withQuery(PATH, {}, { list: 'takenIn' })} aria-current={chosen === 'takenIn' ? 'true' : undefined}>
+      <a
+        class="counter-other"
+        href={withQuery(PATH, {}, { list: 'takenIn' })}
+        aria-current={chosen === 'takenIn' ? 'true' : undefined}
+      >
         {w.counter.takenIn}
       </a>
     </nav>

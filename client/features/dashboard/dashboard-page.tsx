@@ -6,7 +6,7 @@ import { getOnTime } from '../../api/endpoints.ts';
 import { useResource } from '../../api/resource.ts';
 import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
-import { groupThousands, percent, plainDay, readDay } from '../../i18n/time-words.ts';
+import { dayAsked, groupThousands, percent, plainDay, readDay } from '../../i18n/time-words.ts';
 import { useLive } from '../../realtime.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DayField } from '../../ui/field.tsx';
@@ -22,14 +22,14 @@ const PATH = '/app/figures';
 export function DashboardPage() {
   const w = words();
   const { query } = useLocation();
-  const period = { from: query.from, to: query.to };
+  const period = { from: dayAsked(query.from), to: dayAsked(query.to) };
   const { data, failure, refresh } = useResource(JSON.stringify(period), () => getOnTime(period));
   useLive(() => void refresh());
   return (
     <Page title={w.figures.title} class="page-wide figures">
       {failure && <FailureBox failure={failure} onRetry={refresh} />}
       {!data && !failure && <Loading />}
-      <PeriodForm from={data?.from ?? query.from} to={data?.to ?? query.to} />
+      <PeriodForm from={data?.from ?? period.from} to={data?.to ?? period.to} />
       {data && <Report report={data} />}
     </Page>
   );

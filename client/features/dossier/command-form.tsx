@@ -37,6 +37,12 @@ export const commandWords = (command: HumanCommand): string => COMMAND_WORDS[com
 /** Texts by field name, proposed by whoever sent the person here. */
 export type Prefill = Readonly<Partial<Record<FieldName, string>>>;
 
+/** What a press will cause; a second request for papers is no longer the one that every dossier has. */
+const consequenceWords = (command: HumanCommand, { supplementCost }: DossierDetail): string => {
+  const { consequence, supplementAgain } = words().commandForm;
+  return command === 'request_supplement' && supplementCost ? supplementAgain : consequence[command];
+};
+
 interface CommandFormProps {
   dossier: DossierDetail;
   command: HumanCommand;
@@ -130,7 +136,7 @@ export function CommandForm(props: CommandFormProps) {
         <h3 id="command-title" class="command-title">
           {commandWords(command)}
         </h3>
-        <p class="quiet">{w.commandForm.consequence[command]}</p>
+        <p class="quiet">{consequenceWords(command, dossier)}</p>
       </div>
       <ErrorSummary errors={errors} general={refusal.general} found={refusal} />
       <LeaseWarning dossierId={dossier.id} />

@@ -1,4 +1,5 @@
 // The dossier page, one shape for everybody: who and what, the clock, the next action, the history, the papers.
+import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { getDossier } from '../../api/endpoints.ts';
@@ -34,6 +35,7 @@ function useChangeNews(dossier: DossierDetail | null): void {
 
 export function DossierView({ id }: { id: string }) {
   const w = words();
+  const { query } = useLocation();
   const { data, failure, refresh, set } = useResource(id, () => getDossier(id));
   useWatch(id);
   useLive(
@@ -52,6 +54,11 @@ export function DossierView({ id }: { id: string }) {
   if (!data) return <WaitingPage failure={failure} onRetry={refresh} what={w.dossier.loading} />;
   return (
     <article class="page dossier">
+      {query.from === 'radar' && (
+        <p class="no-print">
+          <a href="/app/radar">{w.radar.back}</a>
+        </p>
+      )}
       {failure && <FailureBox failure={failure} onRetry={refresh} />}
       <h1 ref={heading} tabIndex={-1}>
         {data.procedure.name}

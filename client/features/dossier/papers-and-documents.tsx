@@ -62,6 +62,10 @@ export function PapersAndDocuments({ dossier }: { dossier: DossierDetail }) {
   );
 }
 
+/** Taken back after it was handed over: the file stays, without force. */
+const isRevoked = ({ result, revokedResults }: DossierDetail): boolean =>
+  revokedResults.some(({ number }) => number === result?.number);
+
 interface DocumentsProps {
   dossier: DossierDetail;
   onPreview: (preview: Preview) => void;
@@ -74,6 +78,7 @@ function Documents({ dossier, onPreview }: DocumentsProps) {
   if (documents.length === 0) return <p class="quiet">{w.dossier.noDocuments}</p>;
   const nameOf = ({ document, letter }: DossierPaper): string => {
     const name = w.dossier.documentNames[document];
+    if (document === 'result' && isRevoked(dossier)) return `${name} (${w.dossier.resultRevoked})`;
     const several = documents.filter((other) => other.document === document).length > 1;
     return letter && several ? w.dossier.letterOf(name, letter.n, plainDay(letter.at)) : name;
   };

@@ -1,5 +1,6 @@
 // The board of what is stuck: grouped by what to do, each card with whose move it is, since when, and that move.
 import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
 import { BREACH_CODES, BREACH_LEVELS } from '#schemas/radar/breach.contract';
 import type { RadarItem, RadarSummary } from '#schemas/radar/radar.contract';
 import { getRadar, getRadarSummary, retryForDossier, type RadarFilter } from '../../api/endpoints.ts';
@@ -14,7 +15,16 @@ import { withQuery, type Chip } from '../work-list/work-filters.ts';
 import { Chips, More } from '../work-list/work-page.tsx';
 import { OfficeWork, RetryButton } from './failed-work.tsx';
 import { loadBoard } from './load-board.ts';
-import { actionWords, apologyHref, breachTitle, breachTodo, groupBreaches, hrefOf, ownerWords } from './radar-words.ts';
+import {
+  actionWords,
+  apologyHref,
+  breachTitle,
+  breachTodo,
+  groupBreaches,
+  hrefOf,
+  ownerWords,
+  type RadarGroup,
+} from './radar-words.ts';
 import { useBoardLive } from './use-board.ts';
 import './radar.css';
 
@@ -24,7 +34,8 @@ const PAGE_SIZE = 100;
 export function RadarPage() {
   const w = words();
   const { query } = useLocation();
-  const filter: RadarFilter = { code: query.code, level: query.level, unitId: query.unit };
+  const mine = query.mine === '1' ? ('1' as const) : undefined;
+  const filter: RadarFilter = { code: query.code, level: query.level, unitId: query.unit, mine };
   const pages = Number(query.pages ?? '1') || 1;
   const board = useResource(JSON.stringify([filter, pages]), () => loadBoard(filter, PAGE_SIZE, pages, getRadar));
   const summary = useResource('summary', getRadarSummary);
@@ -70,6 +81,9 @@ function Filters({ counts }: { counts: RadarSummary }) {
     chosen,
   });
   const levels = [
+    ...(counts.mine > 0 || query.mine === '1'
+      ? [chip({ mine: query.mine === '1' ? undefined : '1' }, w.radar.badge(counts.mine), query.mine === '1')]
+      : []),
     chip({ level: undefined }, `${w.radar.anyLevel} (${String(counts.total)})`, query.level === undefined),
     ...BREACH_LEVELS.filter((level) => counts.levels[level] !== undefined || query.level === level).map((level) =>
       chip({ level }, `${w.radar.levels[level]} (${String(counts.levels[level] ?? 0)})`, query.level === level),
@@ -123,25 +137,46 @@ function Groups({ items, filtered }: { items: readonly RadarItem[]; filtered: bo
   }
   return (
     <>
-      {groupBreaches(items).map(({ code, items: cards }) => (
-        <section key={code} class="work-group" aria-labelledby={`breach-${code}`}>
-          <h2 id={`breach-${code}`}>
-            {breachTitle(code, language.value)} <span class="quiet">{w.work.count(cards.length)}</span>
-          </h2>
-          <p class="radar-todo">{breachTodo(code, language.value)}</p>
-          <ul class="rows">
-            {cards.map((item) => (
-              <li
-                key={item.code === 'job_failed' ? `${item.id} ${item.since}` : item.id}
-                class={`radar-card level-${item.level}`}
-              >
-                <Card item={item} />
-              </li>
-            ))}
-          </ul>
-        </section>
+      {groupBreaches(items).map((group, _at, { length }) => (
+        <Group key={group.code} {...group} alone={length === 1} />
       ))}
     </>
+  );
+}
+
+/** So many cards of each kind fit one screen together; the others open under them. */
+const CARDS_FIRST = 5;
+
+function Group({ code, items, alone }: RadarGroup & { alone: boolean }) {
+  const w = words();
+  const [all, setAll] = useState(false);
+  const cards = all || alone ? items : items.slice(0, CARDS_FIRST);
+  const folded = items.length - cards.length;
+  return (
+    <section class="work-group" aria-labelledby={`breach-${code}`}>
+      <h2 id={`breach-${code}`}>
+        {breachTitle(code, language.value)} <span class="quiet">{w.work.count(items.length)}</span>
+      </h2>
+      <p class="radar-todo">{breachTodo(code, language.value)}</p>
+      <ul class="rows">
+        {cards.map((item) => (
+          <li
+            key={item.code === 'job_failed' ? `${item.id} ${item.since}` : item.id}
+            class={`radar-card level-${item.level}`}
+          >
+            <Card item={item} />
+          </li>
+        ))}
+      </ul>
+      {folded > 0 && (
+        <p class="actions no-print">
+          <button type="button" class="button" onClick={() => setAll(true)}>
+            {w.radar.showAll(items.length)}
+            <span class="visually-hidden"> {breachTitle(code, language.value)}</span>
+          </button>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -34,17 +34,17 @@ export function actionWords(item: Pick<RadarItem, 'action' | 'acts'>, w: Words, 
   return form ? COMMAND_WORDS[form][language] : w.radar.open;
 }
 
-/** The dossier, with the form of the move open where the reader can make it. */
+/** The dossier, from which the reader comes back to the board, with the form of the move open where the reader can make it. */
 export function hrefOf(item: Pick<RadarItem, 'dossierId' | 'action' | 'acts'>): string {
   const form = formOf(item);
-  return `/app/dossiers/${item.dossierId}${form ? `?${new URLSearchParams({ do: form }).toString()}` : ''}`;
+  return `/app/dossiers/${item.dossierId}?${new URLSearchParams({ from: 'radar', ...(form ? { do: form } : {}) }).toString()}`;
 }
 
 /** The form of the re-appointment, filled in with what is proposed; null where nothing is to be signed. */
 export function apologyHref({ dossierId, proposal }: Pick<RadarItem, 'dossierId' | 'proposal'>): string | null {
   if (proposal?.kind !== 'extend' || !proposal.maySign) return null;
   const { reason, newDueAt } = proposal;
-  return `/app/dossiers/${dossierId}?${new URLSearchParams({ do: 'extend', reason, newDueAt }).toString()}`;
+  return `/app/dossiers/${dossierId}?${new URLSearchParams({ from: 'radar', do: 'extend', reason, newDueAt }).toString()}`;
 }
 
 export interface RadarGroup {

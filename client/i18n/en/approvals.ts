@@ -26,7 +26,8 @@ export const approvals: typeof vi = {
     selectOne: (code) => `Choose dossier ${code} to sign`,
     sign: (n) => `Sign ${documents(n)}`,
     confirmTitle: (n) => `Sign ${documents(n)}?`,
-    confirmBody: 'Each document is signed with the certificate of the person logged in. A signature cannot be undone.',
+    confirmBody:
+      'Each document is signed with the certificate of the person logged in. Afterwards an error is mended only by taking the result back.',
     outcomes: {
       sending: 'being sent',
       signing: 'being signed',

@@ -30,6 +30,8 @@ export const radar = {
     forSupport: 'Technical part',
     draftApology: 'Draft the apology',
     proposed: (day: string, reason: string) => `Proposed new date: ${day}. Reason: ${reason}`,
+    showAll: (n: number) => `Show all ${String(n)}`,
+    back: '← Back to the board',
     empty: 'Nothing is stuck. A dossier that is late, without an owner or held up appears here within a minute.',
     emptyFilter: 'No dossier matches this filter.',
     badge: (n: number) => `${String(n)} wait for you`,

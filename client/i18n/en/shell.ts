@@ -30,6 +30,7 @@ export const shell: typeof vi = {
     crash: 'What you were typing is kept. Load the page again; if it still fails, tell the administrator.',
     reload: 'Load the page again',
     loading: 'Loading…',
+    toStart: 'To the start page',
     close: 'Close',
     cancel: 'Cancel',
     more: 'Show more',

@@ -22,7 +22,8 @@ export const approvals = {
     selectOne: (code: string) => `Chọn ký hồ sơ ${code}`,
     sign: (n: number) => `Ký ${String(n)} văn bản`,
     confirmTitle: (n: number) => `Ký số ${String(n)} văn bản?`,
-    confirmBody: 'Mỗi văn bản được ký bằng chứng thư số của người đang đăng nhập. Chữ ký đã ký không rút lại được.',
+    confirmBody:
+      'Mỗi văn bản được ký bằng chứng thư số của người đang đăng nhập. Ký rồi, sai thì chỉ còn cách thu hồi kết quả để sửa.',
     outcomes: {
       sending: 'đang gửi',
       signing: 'đang ký',

@@ -30,6 +30,8 @@ export const radar = {
     forSupport: 'Phần kỹ thuật',
     draftApology: 'Soạn xin lỗi, hẹn lại',
     proposed: (day: string, reason: string) => `Đề xuất hẹn lại: ${day}. Lý do: ${reason}`,
+    showAll: (n: number) => `Xem cả ${String(n)} hồ sơ`,
+    back: '← Về hồ sơ cần gỡ',
     empty: 'Không có hồ sơ nào vướng. Hồ sơ chậm, chưa có người làm hoặc bị kẹt sẽ hiện ở đây trong vòng một phút.',
     emptyFilter: 'Không có hồ sơ nào khớp với bộ lọc này.',
     badge: (n: number) => `${String(n)} việc chờ bạn gỡ`,

@@ -27,6 +27,7 @@ export const shell = {
     crash: 'Nội dung đang gõ vẫn được giữ. Hãy tải lại trang; nếu vẫn lỗi, báo cho quản trị.',
     reload: 'Tải lại trang',
     loading: 'Đang tải…',
+    toStart: 'Về trang đầu',
     close: 'Đóng',
     cancel: 'Thôi',
     more: 'Xem thêm',

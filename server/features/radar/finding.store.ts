@@ -21,6 +21,8 @@ export interface BoardFilter {
   code?: BreachCode | undefined;
   unitId?: string | undefined;
   level?: BreachLevel | undefined;
+  /** Conditions of which one holds: only what waits for somebody. */
+  waits?: Record<string, unknown>[] | undefined;
 }
 
 export interface BoardPlace {
@@ -135,19 +137,26 @@ export function createFindingStore(connection: Connection) {
     /** How many wait for somebody with one of these keys, or with keys that count for some dossiers only. */
     countWaiting: (agencyId: string, ownerKeys: readonly string[], limited: readonly LimitedKey[]): Promise<number> => {
       const all = [...ownerKeys, ...limited.map(({ key }) => key)];
-      const waits = [
-        { owners: { $in: [...ownerKeys] } },
-        ...limited.map(({ key, procedureCodes, form }) => ({
-          owners: key,
-          ...(procedureCodes.length > 0 ? { 'procedure.id': { $in: [...procedureCodes] } } : {}),
-          ...(form === null ? {} : { forms: form }),
-        })),
-      ];
       // Everybody a finding waits for sees it, so the keys are scopes too: they lead the index.
-      return findings.collection.countDocuments({ agencyId, scopes: { $in: all }, resolvedAt: null, $or: waits });
+      return findings.collection.countDocuments({
+        agencyId,
+        scopes: { $in: all },
+        resolvedAt: null,
+        $or: waitsFor(ownerKeys, limited),
+      });
     },
   };
 }
+
+/** The conditions, of which one holds, of findings that wait for somebody with these keys. */
+export const waitsFor = (ownerKeys: readonly string[], limited: readonly LimitedKey[]): Record<string, unknown>[] => [
+  { owners: { $in: [...ownerKeys] } },
+  ...limited.map(({ key, procedureCodes, form }) => ({
+    owners: key,
+    ...(procedureCodes.length > 0 ? { 'procedure.id': { $in: [...procedureCodes] } } : {}),
+    ...(form === null ? {} : { forms: form }),
+  })),
+];
 
 /** The filter of a board; exported for the test that reads its plan. */
 export function queryOf(filter: BoardFilter): QueryFilter<FindingRecord> {
@@ -159,6 +168,7 @@ export function queryOf(filter: BoardFilter): QueryFilter<FindingRecord> {
     ...(filter.code ? { code: filter.code } : {}),
     ...(filter.level ? { level: filter.level } : {}),
     ...(filter.unitId ? { 'unit.id': filter.unitId } : {}),
+    ...(filter.waits ? { $and: [{ $or: filter.waits }] } : {}),
   };
 }
 

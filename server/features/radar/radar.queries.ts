@@ -8,7 +8,7 @@ import { keysOf, limitedKeysOf, type Actor } from '../dossiers/index.ts';
 import { apologyOf, type ApologyDraft } from './apology.domain.ts';
 import type { FactsStore } from './facts.store.ts';
 import type { FindingRecord } from './finding.domain.ts';
-import type { BoardCount, BoardPlace, FindingStore } from './finding.store.ts';
+import { waitsFor, type BoardCount, type BoardPlace, type FindingStore } from './finding.store.ts';
 import { ownerKeysFor, ownerKeysOf, scopesOf } from './radar.policy.ts';
 import { presentFinding } from './radar.presenter.ts';
 
@@ -22,10 +22,15 @@ export interface RadarDeps {
 /** @throws DomainError `radar.cursor_invalid` */
 export async function listBoard(deps: RadarDeps, actor: Actor, query: RadarQuery): Promise<RadarPage> {
   const now = deps.clock.now();
-  const { limit, cursor, ...filter } = query;
+  const { limit, cursor, mine, ...filter } = query;
   const own = ownerKeysOf(actor, keysOf(actor));
   const found = await deps.findings.list(
-    { agencyId: actor.agencyId, scopes: scopesOf(actor, own), ...filter },
+    {
+      agencyId: actor.agencyId,
+      scopes: scopesOf(actor, own),
+      ...filter,
+      ...(mine === undefined ? {} : { waits: waitsFor(own, limitedKeysOf(actor)) }),
+    },
     limit + 1,
     cursor === undefined ? undefined : decodeCursor(cursor),
   );

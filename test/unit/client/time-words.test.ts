@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { en } from '../../../client/i18n/en/index.ts';
 import {
   addDays,
+  dayAsked,
   fileSize,
   groupThousands,
   limitWords,
@@ -16,6 +17,15 @@ import {
 import { vi } from '../../../client/i18n/vi/index.ts';
 
 const NOW = new Date('2026-02-24T03:00:00Z');
+
+describe('a day in an address', () => {
+  it('is taken where it is one, and asks for nothing otherwise', () => {
+    assert.equal(dayAsked('2026-02-24'), '2026-02-24');
+    for (const rubbish of ['rubbish', '2026-02-31', '2026-13-01', '24/02/2026', '2026-02-24T10:00', '', undefined]) {
+      assert.equal(dayAsked(rubbish), undefined, rubbish);
+    }
+  });
+});
 
 describe('deadline words', () => {
   it('counts remaining time in working days of eight hours', () => {

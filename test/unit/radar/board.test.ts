@@ -48,16 +48,21 @@ describe('the board of breaches on the screen', () => {
   });
 
   it('opens the form of the move for those who can make it, and the dossier for others', () => {
-    assert.equal(hrefOf(item({ action: 'assign', acts: true })), '/app/dossiers/d1?do=assign');
-    assert.equal(hrefOf(item({ action: 'assign', acts: false })), '/app/dossiers/d1');
-    assert.equal(hrefOf(item({ action: 'open', acts: true })), '/app/dossiers/d1');
+    assert.equal(hrefOf(item({ action: 'assign', acts: true })), '/app/dossiers/d1?from=radar&do=assign');
+    assert.equal(hrefOf(item({ action: 'assign', acts: false })), '/app/dossiers/d1?from=radar');
+    assert.equal(hrefOf(item({ action: 'open', acts: true })), '/app/dossiers/d1?from=radar');
   });
 
   it('fills in the apology for who may sign it, and for nobody else', () => {
     const proposal = { kind: 'extend' as const, reason: 'Chờ ý kiến', newDueAt: '2026-12-02T08:00:00+07:00' };
     const href = apologyHref(item({ proposal: { ...proposal, maySign: true } }));
     const query = new URL(href ?? '', 'http://localhost').searchParams;
-    assert.deepEqual(Object.fromEntries(query), { do: 'extend', reason: 'Chờ ý kiến', newDueAt: proposal.newDueAt });
+    assert.deepEqual(Object.fromEntries(query), {
+      from: 'radar',
+      do: 'extend',
+      reason: 'Chờ ý kiến',
+      newDueAt: proposal.newDueAt,
+    });
     assert.equal(apologyHref(item({ proposal: { ...proposal, maySign: false } })), null);
     assert.equal(apologyHref(item({ proposal: { kind: 'explain_lateness' } })), null);
   });
