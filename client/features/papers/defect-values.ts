@@ -78,17 +78,6 @@ export function defectsComplete(values: readonly DefectValue[]): boolean {
   return filled.length > 0 && filled.every(({ what, howToMend }) => what.length >= 3 && howToMend.length >= 3);
 }
 
-/** Words for a paper. `đơn` in `đơn vị` or `đơn giản` is none, `sổ` and `giấy` stand alone or in compounds. */
-const PAPER_WORDS =
-  /(?<!\p{L})(giấy|sổ|bản sao|bản chính|bản gốc|đơn(?! (vị|giản|phương|thuần))|tờ khai|chứng chỉ|văn bằng|hợp đồng|biên bản|sao y)(?!\p{L})/u;
-
-/**
- * Whether words that belong to no paper of the list seem to ask for one: only published papers may be asked for (R-22).
- * A guess from the words, so it warns and does not forbid; the server refuses what names a paper off the list.
- */
-export const asksForUnlisted = ({ paperId, what, howToMend }: DefectValue): boolean =>
-  paperId === '' && PAPER_WORDS.test(`${what} ${howToMend}`.normalize('NFC').toLocaleLowerCase('vi'));
-
 /** One paper of the message with its lines; `name` is null for what belongs to no paper. */
 interface MessagePart {
   name: string | null;

@@ -1,8 +1,8 @@
 // Everything that is missing or wrong, ticked paper by paper with how to mend each: said once, all of it.
 import { words } from '../../i18n/language.ts';
 import { AreaField } from '../../ui/field.tsx';
+import { asksForUnlisted } from '#schemas/dossiers/defect-warnings.contract';
 import {
-  asksForUnlisted,
   inAskingOrder,
   isTicked,
   ticksOf,

@@ -4,7 +4,7 @@ import { addDays, dayOf, spokenDay } from '../../platform/kernel/vietnam-time.ts
 import { askFor } from './ask.domain.ts';
 import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
-import { checkComplete, checkListed, mergePapers } from './papers.domain.ts';
+import { askedInSpite, checkComplete, checkListed, defectWarnings, mergePapers } from './papers.domain.ts';
 import type { DossierRecord } from './record.domain.ts';
 import { endRunning, startKind } from './steps.domain.ts';
 
@@ -74,7 +74,10 @@ function receive(d: DossierRecord, ctx: DecisionContext): EffectResult {
 function askCompletion(d: DossierRecord, input: InputOf<'ask_completion'>, ctx: DecisionContext): EffectResult {
   const supplement = askFor(d, 'before_reception', input, ctx);
   return supplement.ok
-    ? ok({ patch: { supplements: [...d.supplements, supplement.value] }, note: input.reason })
+    ? ok({
+        patch: { supplements: [...d.supplements, supplement.value] },
+        note: askedInSpite(input.reason, defectWarnings(input.defects, d)),
+      })
     : supplement;
 }
 

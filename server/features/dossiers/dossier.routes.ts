@@ -1,6 +1,7 @@
 // Dossiers over HTTP: lists, the page, commands, papers.
 import { z } from 'zod';
 import { DossierDetail, DossierPage, DossierQuery } from '#schemas/dossiers/dossier.contract';
+import { SupplementCheck, SupplementWarnings } from '#schemas/dossiers/supplement-check.contract';
 import { CommandBody } from '#schemas/dossiers/command.contract';
 import type { StoredFile } from '#schemas/files/stored-file.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
@@ -10,6 +11,7 @@ import type { ClockOf } from '../deadlines/index.ts';
 import type { CommandResult, DossierCommands } from './dossier.commands.ts';
 import { canRead } from './dossier.policy.ts';
 import { presentDetail, presentListItem, presentOwed } from './dossier.presenter.ts';
+import { defectWarnings } from './papers.domain.ts';
 import { listDossiers } from './dossier.queries.ts';
 import type { DossierStore } from './dossier.store.ts';
 import type { Actor, DossierRecord } from './record.domain.ts';
@@ -80,6 +82,16 @@ export function dossierRoutes(deps: DossierRouteDeps): Endpoint[] {
         // Its holder has opened it: nobody needs to be told any more that it lies unread.
         if (dossier.unreadSince && dossier.holder?.id === actor.id) await store.markRead(dossier._id, actor.id);
         return present(actor, dossier);
+      },
+    }),
+    endpoint<Actor, undefined, typeof SupplementCheck>({
+      method: 'post',
+      path: '/api/dossiers/:id/supplement-check',
+      summary: 'What a request for papers is warned of before it is sent: asked for off the list, or held already',
+      body: SupplementCheck,
+      answer: SupplementWarnings,
+      async handle({ actor, param, body }) {
+        return { warnings: defectWarnings(body.defects, await commands.getReadable(actor, param('id'))) };
       },
     }),
     endpoint<Actor, undefined, typeof CommandBody>({

@@ -1,8 +1,9 @@
 // Papers of a dossier against the published list of its procedure version: nothing outside it, nothing twice (R-22…R-24).
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
+import { warningsOf, type DefectWarning } from '#schemas/dossiers/defect-warnings.contract';
 import type { Defect } from '#schemas/dossiers/parts.contract';
 import type { DossierErrorCode } from './dossier.errors.ts';
-import type { HeldPaper, ProcedureSnapshot } from './record.domain.ts';
+import type { DossierRecord, HeldPaper, ProcedureSnapshot } from './record.domain.ts';
 
 type PaperResult<T> = Result<T, DossierErrorCode>;
 
@@ -32,6 +33,29 @@ export function checkDefects(defects: readonly Defect[], procedure: ProcedureSna
   const listed = new Set(procedure.papers.map((p) => p.id));
   const unknown = defects.find((d) => d.paperId !== undefined && !listed.has(d.paperId));
   return unknown ? refuse('dossiers.paper_unknown', { paperId: unknown.paperId }) : ok(true);
+}
+
+/** What the one who asks is warned of: words that seem to ask for a paper off the list, and papers that are held already. */
+export function defectWarnings(
+  defects: readonly Defect[],
+  { papers, procedure }: { papers: DossierRecord['papers']; procedure: Pick<ProcedureSnapshot, 'papers'> },
+): DefectWarning[] {
+  const held = new Set(papers.map(({ paperId }) => paperId));
+  return warningsOf(
+    defects,
+    procedure.papers.map(({ id, name }) => ({ id, name, held: held.has(id) })),
+  );
+}
+
+/** The reason of a request as the trace keeps it: with what was asked for in spite of a warning. */
+export function askedInSpite(reason: string, warnings: readonly DefectWarning[]): string {
+  const about = (code: DefectWarning['code']): string =>
+    warnings.flatMap((warning) => (warning.code === code ? [warning.about] : [])).join('; ');
+  const said = [
+    ...(about('held') === '' ? [] : [`yêu cầu lại giấy tờ đã có: ${about('held')}`]),
+    ...(about('unlisted') === '' ? [] : [`có thể ngoài danh mục công bố: ${about('unlisted')}`]),
+  ];
+  return said.length === 0 ? reason : `${reason} [Đã được cảnh báo: ${said.join('; ')}]`;
 }
 
 /** What is wrong, as the applicant is told it: with the paper that it is about. */

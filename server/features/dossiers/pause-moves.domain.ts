@@ -5,7 +5,7 @@ import { askFor, lastDay, LONGEST_DAYS } from './ask.domain.ts';
 import { openPauseOf, pausedMinutes, unexplained } from './clock-moves.domain.ts';
 import { answered, closePause, isOver, isWithin } from './desk-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
-import { checkListed, mergePapers, stillMissing } from './papers.domain.ts';
+import { askedInSpite, checkListed, defectWarnings, mergePapers, stillMissing } from './papers.domain.ts';
 import type { DossierClock, DossierPatch, DossierRecord, PaymentRequest } from './record.domain.ts';
 import { endRunning, moveRunning } from './steps.domain.ts';
 
@@ -88,7 +88,7 @@ function requestSupplement(d: DossierRecord, input: InputOf<'request_supplement'
       ...(isFree ? {} : { supplementAllowance: null }),
       clock: openPause(d, ctx.now, 'supplement', 'Chờ người nộp bổ sung giấy tờ'),
     },
-    note: input.reason,
+    note: askedInSpite(input.reason, defectWarnings(input.defects, d)),
   });
 }
 

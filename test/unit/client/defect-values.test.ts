@@ -1,8 +1,8 @@
 // What is asked of the applicant: ticked from the published list, one message, nothing outside it.
 import assert from 'node:assert/strict';
+import { asksForUnlisted } from '#schemas/dossiers/defect-warnings.contract';
 import fc from 'fast-check';
 import {
-  asksForUnlisted,
   defectsComplete,
   defectsOf,
   defectsOfMissing,

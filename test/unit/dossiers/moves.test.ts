@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CommandInput } from '../../../server/features/dossiers/decision.domain.ts';
 import {
+  askedInSpite,
   checkComplete,
   checkDefects,
   checkListed,
+  defectWarnings,
   defectWords,
   mergePapers,
   stillMissing,
@@ -34,6 +36,40 @@ describe('papers', () => {
     const missing = checkComplete([held('gt2')], PROCEDURE);
     assert.ok(!missing.ok && missing.code === 'dossiers.papers_missing');
     assert.equal(missing.params?.['missing'], 'Đơn đề nghị');
+  });
+
+  it('asked for though held, or off the list in words, are warned of, and the trace says that it was sent all the same', () => {
+    const dossier = { papers: [held('gt1')], procedure: PROCEDURE };
+    const plain = { what: 'Sai năm sinh', howToMend: 'Ghi lại' };
+    assert.deepEqual(defectWarnings([plain, { ...plain, paperId: 'gt2' }], dossier), []);
+    const warnings = defectWarnings(
+      [
+        { ...plain, paperId: 'gt1' },
+        { ...plain, what: 'Thiếu sổ hộ khẩu' },
+      ],
+      dossier,
+    );
+    assert.deepEqual(warnings, [
+      { code: 'unlisted', about: 'Thiếu sổ hộ khẩu' },
+      { code: 'held', about: 'Đơn đề nghị' },
+    ]);
+    assert.equal(askedInSpite('Cần rõ', []), 'Cần rõ');
+    const asked = after(
+      { ...paperDossierIn('processing'), papers: [held('gt1')] },
+      {
+        ...INPUTS.request_supplement,
+        defects: [
+          { ...plain, paperId: 'gt1' },
+          { ...plain, what: 'Thiếu sổ hộ khẩu' },
+        ],
+      },
+    );
+    assert.match(asked.trace.at(-1)?.note ?? '', /yêu cầu lại giấy tờ đã có: Đơn đề nghị; có thể ngoài danh mục/);
+    assert.equal(
+      asked.supplements.at(-1)?.reason,
+      INPUTS.request_supplement.reason,
+      'the applicant reads the reason alone',
+    );
   });
 
   it('may be asked for only where they are on the list; a defect need not be about a paper', () => {
