@@ -26,7 +26,7 @@ export function registerAudit(program: Command, io: CliIo): void {
     .option('--dossier <mã>', 'chỉ một hồ sơ, theo mã hồ sơ hoặc id')
     .option('--json', 'in JSON')
     .action(async (options: VerifyOptions) => {
-      const stores = await openStores(readEnv());
+      const stores = await openStores(readEnv(), { existing: true });
       try {
         const json = options.json === true;
         if (options.dossier === undefined) await verifyAll(stores, json, io);

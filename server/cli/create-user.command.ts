@@ -51,7 +51,7 @@ export function registerCreateUser(program: Command, io: CliIo): void {
 }
 
 async function addUser(input: NewUser, agencyId: string, io: CliIo): Promise<void> {
-  const stores = await openStores(readEnv());
+  const stores = await openStores(readEnv(), { existing: true });
   try {
     const agency = await stores.catalogue.findAgency(agencyId);
     if (!agency?.units.some((u) => u.id === input.unitId)) {

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { FolderInUseError } from './folder-in-use.ts';
 import { Engine } from './engine.ts';
 import { DbServer } from './server.ts';
 
@@ -63,7 +64,7 @@ async function takeLock(dir: string, self: Holder): Promise<string> {
     }
     const holder = await readHolder(file);
     if (holder && (await isServing(holder))) {
-      throw new Error(`the data folder ${dir} is in use by process ${holder.pid}`);
+      throw new FolderInUseError(dir, holder.pid);
     }
     // Moved aside under a name of its own, so that of two starters only one removes the stale lock.
     const aside = `${file}.${process.pid}.${attempt}`;
@@ -71,7 +72,7 @@ async function takeLock(dir: string, self: Holder): Promise<string> {
     const moved = await readHolder(aside);
     if (moved && moved.socket !== holder?.socket && (await isServing(moved))) {
       await rename(aside, file);
-      throw new Error(`the data folder ${dir} is in use by process ${moved.pid}`);
+      throw new FolderInUseError(dir, moved.pid);
     }
     await rm(aside, { force: true });
   }

@@ -1,7 +1,10 @@
 // Owns the public face of the embedded database: start it on a folder, get a MongoDB URI.
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { FolderInUseError } from './folder-in-use.ts';
 import type { WorkerInput, WorkerReport } from './worker.ts';
+
+export { FolderInUseError };
 
 export interface EmbeddedDb {
   uri: string;
@@ -46,7 +49,7 @@ function openThread(workerData: WorkerInput): Worker {
 /**
  * Starts the engine in a worker thread on `dir` (made if absent, mode 0700).
  * `durable` (the default) syncs each group of writes to disk before any of them is acknowledged.
- * Throws when another process holds the folder, naming the folder and its pid.
+ * @throws FolderInUseError when another process holds the folder
  */
 export async function startEmbeddedDb(options: { dir: string; durable?: boolean }): Promise<EmbeddedDb> {
   const input: WorkerInput = { dir: options.dir, durable: options.durable ?? true };
@@ -54,6 +57,7 @@ export async function startEmbeddedDb(options: { dir: string; durable?: boolean 
   const report = await nextReport(worker);
   if (!('ready' in report)) {
     await worker.terminate();
+    if ('failed' in report && report.heldBy !== undefined) throw new FolderInUseError(options.dir, report.heldBy);
     throw new Error('failed' in report ? report.failed : 'the database thread closed before it was ready');
   }
   let closing: Promise<void> | undefined;

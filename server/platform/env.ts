@@ -18,7 +18,7 @@ export const ENV_VARIABLES = {
     .optional(),
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
   DATA_DIR: z.string().default('./data'),
-  UPLOAD_DIR: z.string().default('./uploads'),
+  UPLOAD_DIR: z.string().optional(),
   SESSION_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   MAX_FILE_MB: z.coerce.number().positive().max(1000).default(50),
   DEMO_OFFICE: flag.optional(),
@@ -29,7 +29,9 @@ export const ENV_VARIABLES = {
 
 const RawEnv = z.object(ENV_VARIABLES);
 
-export interface Env extends Omit<z.infer<typeof RawEnv>, 'DEMO_OFFICE' | 'SIGNER' | 'PUBLIC_URL'> {
+export interface Env extends Omit<z.infer<typeof RawEnv>, 'DEMO_OFFICE' | 'SIGNER' | 'PUBLIC_URL' | 'UPLOAD_DIR'> {
+  /** Below the data folder unless it is given: two offices on one machine must not share their files. */
+  UPLOAD_DIR: string;
   production: boolean;
   demoOffice: boolean;
   signer: 'demo' | 'none';
@@ -50,10 +52,11 @@ export function readEnv(source: Record<string, string | undefined> = environment
     const lines = parsed.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`);
     throw new EnvError(`Cấu hình chưa đúng / bad configuration:\n${lines.join('\n')}`);
   }
-  const { DEMO_OFFICE, SIGNER, PUBLIC_URL, ...rest } = parsed.data;
+  const { DEMO_OFFICE, SIGNER, PUBLIC_URL, UPLOAD_DIR, ...rest } = parsed.data;
   const production = rest.NODE_ENV === 'production';
   const env: Env = {
     ...rest,
+    UPLOAD_DIR: UPLOAD_DIR ?? join(rest.DATA_DIR, 'uploads'),
     production,
     demoOffice: DEMO_OFFICE ?? rest.NODE_ENV === 'development',
     signer: SIGNER ?? (production ? 'none' : 'demo'),

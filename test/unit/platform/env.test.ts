@@ -98,6 +98,11 @@ describe('the configuration', () => {
     }
   });
 
+  it('keeps uploaded files below the data folder, so that two offices on one machine share none, unless told where', () => {
+    assert.equal(readEnv({ DATA_DIR: '/srv/so-a' }).UPLOAD_DIR, join('/srv/so-a', 'uploads'));
+    assert.equal(readEnv({ DATA_DIR: '/srv/so-a', UPLOAD_DIR: '/mnt/tep' }).UPLOAD_DIR, '/mnt/tep');
+  });
+
   it('is the same with .env.example as with nothing', () => {
     const text = readFileSync(join(projectRoot, '.env.example'), 'utf8');
     const given = Object.fromEntries(
