@@ -3,7 +3,8 @@ import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { ControlSlipData, DecisionData, ReceiptData } from '#schemas/forms/forms.contract';
 import { dayOf, isoVietnam, vietnamParts } from '../../platform/kernel/vietnam-time.ts';
 import { limitWords } from '../deadlines/index.ts';
-import { printedDraft, resultKindOf, type DossierRecord } from '../dossiers/index.ts';
+import { printedDraft, resultKindOf, type DossierEvent, type DossierRecord } from '../dossiers/index.ts';
+import { agencyOn } from '../catalogue/units.domain.ts';
 import { formSetOn } from '../forms/form-sets.domain.ts';
 import { controlBlocks, cooperatingUnits } from './control-slip.domain.ts';
 import {
@@ -17,6 +18,7 @@ import {
   site,
   type PrintPlace,
 } from './form-head.presenter.ts';
+import { unitOf, type UnitNames } from './slip-row.domain.ts';
 import { authorityLines } from './signature-lines.domain.ts';
 
 export type { PrintPlace };
@@ -44,7 +46,7 @@ export function receiptData(
     dossier,
     desk: `${d.receivingUnit.name}, ${d.receivingAgency.name}`,
     // Received regardless of boundary: by the desk of another agency than the one that solves it.
-    ...(d.receivingAgency.id === d.agency.id ? {} : { solvedBy: `${d.unit.name}, ${d.agency.name}` }),
+    ...(d.receivingAgency.id === d.agency.id ? {} : { solvedBy: solvedBy(received, d, place) }),
     owner: applicantOf(d),
     ...(d.filer
       ? { filer: { name: d.filer.name, identityNumber: d.filer.identityNumber, authority: d.filer.authorisation } }
@@ -76,7 +78,7 @@ export function receiptData(
 export function controlSlipData(d: DossierRecord, place: PrintPlace, reprint: number): ControlSlipData | undefined {
   const { receivedAt, originalDueAt } = d.clock;
   if (d.code === undefined || !receivedAt) return undefined;
-  const then = agencyAt(place, receivedAt);
+  const received = d.trace.findLast((e) => e.command === 'receive');
   return {
     head: headOf(place, receivedAt, {}),
     renderedAt: isoVietnam(d.trace.at(-1)?.at ?? receivedAt),
@@ -86,11 +88,20 @@ export function controlSlipData(d: DossierRecord, place: PrintPlace, reprint: nu
     procedure: procedureOf(d),
     receivedAt: isoVietnam(receivedAt),
     ...(originalDueAt ? { dueAt: isoVietnam(originalDueAt) } : {}),
-    solvedBy: `${d.unit.name}, ${d.agency.name}`,
+    solvedBy: solvedBy(received, d, place),
     cooperating: cooperatingUnits(d),
-    blocks: controlBlocks(d, new Map(then.units.map((unit) => [unit.id, unit.name]))),
+    blocks: controlBlocks(d, unitNames(place)),
   };
 }
+
+const unitNames =
+  ({ agency }: PrintPlace): UnitNames =>
+  (day) =>
+    new Map(agencyOn(agency, day).units.map((unit) => [unit.id, unit.name]));
+
+/** The unit that was to solve it when it was received: a paper of that day does not know its successor. */
+const solvedBy = (received: DossierEvent | undefined, d: DossierRecord, place: PrintPlace): string =>
+  `${unitOf(received, unitNames(place))}, ${d.agency.name}`;
 
 export interface ResultPrint {
   /** Absent on the draft: the place for it stays open. */

@@ -89,7 +89,7 @@ function effectOf(dossier: DossierRecord, input: CommandInput, context: Decision
     case 'remind':
       return resultMove(dossier, input, context);
     case 'move_unit':
-      return moveUnit(dossier, input);
+      return moveUnit(dossier, input, context);
   }
 }
 

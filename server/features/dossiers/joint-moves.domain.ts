@@ -9,6 +9,7 @@ import { lastDay, LONGEST_DAYS } from './ask.domain.ts';
 import type { ChildReport, DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
 import type { Child, Consultation, DossierPatch, DossierRecord, Ref } from './record.domain.ts';
+import { turnsOf } from './part-turns.domain.ts';
 import { choiceOpen, currentStep, endRunning, nextWorkStep, restartWork, startStep } from './steps.domain.ts';
 
 type JointInput = InputOf<'consult' | 'give_opinion' | 'hand_over' | 'hand_over_again' | 'report_child'>;
@@ -124,9 +125,15 @@ function handOver(d: DossierRecord, ctx: DecisionContext): EffectResult {
 function handOverAgain(d: DossierRecord, input: InputOf<'hand_over_again'>, ctx: DecisionContext): EffectResult {
   const failed = d.children.find((child) => child.id === input.childId && child.state === 'failed');
   if (!failed) return refuse('dossiers.no_hand_over');
-  const { cause: _cause, ...rest } = failed;
+  const { cause: _cause, failedAt: _failedAt, code: _code, ...rest } = failed;
   // A new dossier at the other agency: the one that failed there stays as it is.
-  const again: Child = { ...rest, id: derivedId(d._id, ctx.commandId, 'child'), state: 'sending', sentAt: ctx.now };
+  const again: Child = {
+    ...rest,
+    id: derivedId(d._id, ctx.commandId, 'child'),
+    state: 'sending',
+    sentAt: ctx.now,
+    past: turnsOf(failed),
+  };
   return ok({
     patch: { children: d.children.map((child) => (child === failed ? again : child)) },
     note: `Chuyển lại ${failed.agency.name}`,
@@ -146,7 +153,7 @@ function reportChild(d: DossierRecord, childId: string, report: ChildReport, ctx
       });
     case 'failed':
       return ok({
-        patch: { children: put({ ...child, state: 'failed', cause: report.cause }) },
+        patch: { children: put({ ...child, state: 'failed', cause: report.cause, failedAt: ctx.now }) },
         note: `Chuyển ${child.agency.name} không thành: ${report.cause}`,
       });
     case 'done': {
@@ -176,10 +183,12 @@ const NEWS_IN: Record<Child['state'], readonly ChildReport['state'][]> = {
 };
 
 /** The result is out of force, and the part is at work again, in the dossier that corrects it. */
-function recalled({ result, finishedAt: _finished, ...child }: Child, news: Revocation, at: Date): Child {
+function recalled(before: Child, news: Revocation, at: Date): Child {
+  const { result, finishedAt: _finished, ...child } = before;
   const { reason, againId } = news;
   return {
     ...child,
+    past: turnsOf(before),
     id: againId,
     state: 'open',
     revoked: [...(child.revoked ?? []), ...(result ? [{ ...result, at, reason }] : [])],

@@ -85,6 +85,8 @@ export interface Consultation {
   askedBy: Ref;
   dueAt: Date;
   answer?: { at: Date; by: Ref; agrees: boolean; text: string };
+  /** Units that owed it before their successor did, and until when, oldest first. */
+  movedFrom?: { unit: Ref; at: Date }[];
 }
 
 /** What another agency is asked to solve inside this dossier (liên thông). */
@@ -101,10 +103,24 @@ export interface Child {
   dueAt: Date;
   code?: string;
   cause?: string;
+  failedAt?: Date;
   finishedAt?: Date;
   result?: ChildResult;
+  /** The turns before this one, which failed or whose result was taken back; oldest first. */
+  past?: PartTurn[];
   /** Results that the other agency took back, the last one last; a corrected one is awaited or has come. */
   revoked?: (ChildResult & { at: Date; reason: string })[];
+}
+
+/** One time that a part was with the other agency. */
+export interface PartTurn {
+  from: Date;
+  /** Absent while it is there. */
+  to?: Date;
+  state: Child['state'];
+  code?: string;
+  /** Why it failed. */
+  cause?: string;
 }
 
 /** The signed result of another agency; the file is kept with this dossier, too. */

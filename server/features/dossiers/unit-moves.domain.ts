@@ -1,21 +1,29 @@
 // A unit that ended hands over to its successor what is left with it on a dossier: the work, the way home, open opinions.
 import { ok, refuse } from '../../platform/kernel/result.ts';
-import type { EffectResult, InputOf } from './decision.domain.ts';
-import type { DossierRecord, Ref } from './record.domain.ts';
+import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
+import type { Consultation, DossierRecord, Ref } from './record.domain.ts';
 
 /**
  * The dossier goes on where it stands: state, holder, clock and the time to act stay. Answers that the old unit gave
  * keep its name.
  * @returns `dossiers.unit_elsewhere` where nothing of the dossier is with the unit
  */
-export function moveUnit(d: DossierRecord, { from, to, basis }: InputOf<'move_unit'>): EffectResult {
+export function moveUnit(
+  d: DossierRecord,
+  { from, to, basis }: InputOf<'move_unit'>,
+  { now }: Pick<DecisionContext, 'now'>,
+): EffectResult {
   if (!isWithUnit(d, from.id)) return refuse('dossiers.unit_elsewhere', { unit: from.name });
   const successor = (unit: Ref): Ref => (unit.id === from.id ? to : unit);
+  const handOn = (asked: Consultation): Consultation =>
+    asked.answer || asked.unit.id !== from.id
+      ? asked
+      : { ...asked, unit: to, movedFrom: [...(asked.movedFrom ?? []), { unit: asked.unit, at: now }] };
   return ok({
     patch: {
       unit: successor(d.unit),
       home: d.home && { ...d.home, unit: successor(d.home.unit) },
-      consultations: d.consultations.map((asked) => (asked.answer ? asked : { ...asked, unit: successor(asked.unit) })),
+      consultations: d.consultations.map(handOn),
     },
     note: `${from.name} → ${to.name} (căn cứ: ${basis})`,
     sameTask: true,

@@ -6,7 +6,8 @@ import { findPaper, letterOf, lettersIn } from '../../../server/features/documen
 import { isoVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
 import { at, paperDossierIn } from '../dossiers/paper-office.ts';
 
-const NAMES = new Map([['policy', 'Phòng Chính sách']]);
+const UNITS = new Map([['policy', 'Phòng Chính sách']]);
+const NAMES = () => UNITS;
 const T = {
   received: at('2026-11-23T08:00'),
   assigned: at('2026-11-23T09:00'),

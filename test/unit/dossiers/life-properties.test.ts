@@ -1,12 +1,7 @@
 // What holds on any road a dossier may take: random commands, random people's time, valid and invalid words.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  DOSSIER_COMMANDS,
-  DOSSIER_STATES,
-  OPEN_STATES,
-  type DossierCommand,
-} from '#schemas/dossiers/dossier-state.contract';
+import { DOSSIER_STATES, OPEN_STATES } from '#schemas/dossiers/dossier-state.contract';
 import type { CommandInput } from '../../../server/features/dossiers/decision.domain.ts';
 import { nextMover, restsOnRevokedPart } from '../../../server/features/dossiers/act-by.domain.ts';
 import { DOSSIER_ERRORS } from '../../../server/features/dossiers/dossier.errors.ts';
@@ -14,79 +9,10 @@ import { findBrokenLink } from '../../../server/features/dossiers/events.domain.
 import type { DossierEvent, DossierRecord } from '../../../server/features/dossiers/record.domain.ts';
 import { commandsFrom } from '../../../server/features/dossiers/state-table.domain.ts';
 import { derivedId } from '../../../server/platform/kernel/ids.ts';
-import {
-  INPUTS,
-  MORNING,
-  paperDossierIn,
-  take,
-  WITH_CHILD,
-  WITHOUT_REVIEW,
-  PROCEDURE,
-  wordsFor,
-} from './paper-office.ts';
+import { INPUTS, paperDossierIn, take } from './paper-office.ts';
+import { ODD_WORDS, road, walk, type Stop } from './paper-roads.ts';
 
-/** Words that are well formed but may be wrong for the dossier at hand. */
-const ODD_WORDS: readonly CommandInput[] = [
-  { command: 'resubmit', papers: [] },
-  { command: 'resubmit', papers: [{ paperId: 'khong-co', quantity: 1, fileIds: [] }] },
-  { command: 'assign', assigneeId: 'nobody' },
-  { command: 'reassign', assigneeId: 'holder', reason: 'Đổi lại' },
-  { command: 'receive_supplement', papers: [] },
-  { ...INPUTS.request_supplement, deadlineOn: '2020-01-01' },
-  { command: 'return_result', method: 'post', receiverName: 'Ai đó' },
-  { ...INPUTS.complete_signing, result: { ...INPUTS.complete_signing.result, draftHash: 'another' } },
-];
 const FINAL = DOSSIER_STATES.filter((s) => commandsFrom(s).length === 0);
-
-/** A command by its rank among those the state knows, so that roads get long, or any command at all. */
-const step = fc.record({
-  rank: fc.nat(20),
-  any: fc.option(fc.constantFrom(...DOSSIER_COMMANDS, ...ODD_WORDS), { freq: 4 }),
-  minutes: fc.nat(3 * 1440),
-});
-const road = fc.record({
-  // Roads that all began at the desk would rarely get past the leader.
-  start: fc.constantFrom(...DOSSIER_STATES),
-  procedure: fc.constantFrom(PROCEDURE, WITHOUT_REVIEW, WITH_CHILD),
-  steps: fc.array(step, { maxLength: 30 }),
-});
-
-interface Stop {
-  before: DossierRecord;
-  /** Undefined where the command was refused. */
-  after: DossierRecord | undefined;
-  input: CommandInput;
-  code: string | undefined;
-}
-
-function walk({ start, procedure, steps }: typeof road extends fc.Arbitrary<infer R> ? R : never): Stop[] {
-  const stops: Stop[] = [];
-  let dossier = paperDossierIn(start, procedure);
-  let now = MORNING.getTime();
-  for (const { rank, any, minutes } of steps) {
-    now += minutes * 60_000;
-    const known = commandsFrom(dossier.state);
-    const chosen = any ?? known[rank % Math.max(known.length, 1)] ?? 'receive';
-    const input = typeof chosen === 'string' ? freshWords(chosen, dossier, now) : chosen;
-    const taken = take(dossier, input, { now: new Date(now) });
-    const after = taken.ok ? taken.value.dossier : undefined;
-    stops.push({ before: dossier, after, input, code: taken.ok ? undefined : taken.code });
-    dossier = after ?? dossier;
-  }
-  return stops;
-}
-
-/** Days that are named lie ahead of the clock of the road. */
-function freshWords(command: DossierCommand, dossier: DossierRecord, now: number): CommandInput {
-  const later = new Date(now + 10 * 86_400_000).toISOString();
-  const ahead = { deadlineOn: later.slice(0, 10), payBy: later.slice(0, 10), reviewOn: later.slice(0, 10) };
-  const input = wordsFor(command, dossier);
-  const known = Object.fromEntries(Object.entries(ahead).filter(([name]) => name in input));
-  const due = dossier.clock.currentDueAt?.getTime() ?? now;
-  const answerBy = command === 'consult' ? { answerBy: ahead.deadlineOn } : {};
-  const newDueAt = command === 'extend' ? { newDueAt: new Date(due + 86_400_000).toISOString() } : {};
-  return { ...input, ...known, ...answerBy, ...newDueAt };
-}
 
 const everywhere = (check: (stop: Stop) => void): void => {
   fc.assert(
