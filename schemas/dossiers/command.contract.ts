@@ -129,6 +129,7 @@ export const CommandBody = z.discriminatedUnion('command', [
   z.strictObject({ ...base, command: z.literal('hand_over') }),
   z.strictObject({ ...base, command: z.literal('hand_over_again'), childId: z.string().min(1) }),
   z.strictObject({ ...base, command: z.literal('correct'), reason: Reason }),
+  z.strictObject({ ...base, command: z.literal('uphold_result'), reason: Reason }),
   z.strictObject({ ...base, command: z.literal('revoke'), reason: Reason, legalBasis: LegalBasis }),
   z.strictObject({ ...base, command: z.literal('remind'), channel: z.enum(['phone', 'sms', 'email', 'letter']) }),
   z.strictObject({ ...base, command: z.literal('withdraw'), reason: Reason, requestedBy: Line.min(2).max(200) }),

@@ -79,8 +79,8 @@ export const BREACH_WORDS = {
   part_revoked: {
     title: { vi: 'Kết quả liên thông đã bị thu hồi', en: 'A part of another agency was revoked' },
     todo: {
-      vi: 'Xem kết quả đã ký còn đúng không: sửa, thu hồi, hoặc chờ kết quả làm lại của cơ quan phối hợp.',
-      en: 'See whether the signed result still stands: correct it, revoke it, or wait for the corrected part.',
+      vi: 'Xem kết quả đã ký còn đúng không, rồi giữ nguyên, sửa hoặc thu hồi.',
+      en: 'See whether the signed result still stands, and uphold, correct or revoke it.',
     },
   },
   job_failed: {

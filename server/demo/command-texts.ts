@@ -30,6 +30,7 @@ import {
   QUESTIONS,
   REASSIGN_REASON,
   REVOCATION_REASON,
+  UPHELD,
   SECOND_SUPPLEMENT,
   SEND_BACK_REASONS,
   STEP_NOTES,
@@ -201,6 +202,8 @@ function wordsOf(command: StoryCommand, cast: Cast, act: Act, sight: Sight): Com
       return { childId: sight.dossier.children.at(-1)?.id ?? '' };
     case 'correct':
       return { reason: chance.pick(CORRECTION_REASONS) };
+    case 'uphold_result':
+      return { reason: UPHELD };
     case 'revoke':
       return { reason: REVOCATION_REASON, legalBasis: lawOf(cast) };
     case 'remind':

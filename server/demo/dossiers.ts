@@ -93,6 +93,7 @@ const OPENS: ReadonlySet<Act['move']> = new Set<Act['move']>([
   'hand_over',
   'hand_over_again',
   'revoke',
+  'part/revoke',
 ]);
 
 const countDossiers = (casts: ReadonlyMap<string, Cast>): number =>

@@ -27,5 +27,6 @@ const SETS_GOING: ReadonlySet<Move> = new Set<Move>([
   'part/release',
   'part/refuse_reception',
   'revoke',
+  'part/revoke',
 ]);
 export const setsGoing = (move: Move): boolean => SETS_GOING.has(move);

@@ -142,11 +142,14 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
   /** Reads the dossiers of a story anew: the house has given commands of its own. */
   async function look(cast: Cast): Promise<void> {
     const own = await stores.dossiers.find(cast.dossierId);
-    for (const id of [cast.dossierId, parts.get(cast.story.id), own?.correctedBy?.id]) {
+    const part = await stores.dossiers.find(parts.get(cast.story.id) ?? '');
+    for (const id of [cast.dossierId, part?._id, own?.correctedBy?.id, part?.correctedBy?.id]) {
       const found = id === undefined ? null : await stores.dossiers.find(id);
       if (found) dossiers.set(found._id, found);
     }
   }
+
+  const seenNow = (cast: Cast, act: Act): DossierRecord | undefined => dossiers.get(seenBy(cast, act).id);
 
   function isSettled(cast: Cast, act: Act): boolean {
     const own = dossiers.get(cast.dossierId);
@@ -154,7 +157,7 @@ export function createPlayer(stores: Stores, services: Services, clock: MovedClo
     const child = own?.children.find((c) => c.id === partId);
     const { command } = placeOf(act.move);
     if (command === 'sign') return isSigned(dossiers.get(seenBy(cast, act).id), act);
-    if (command === 'revoke') return dossiers.has(own?.correctedBy?.id ?? '');
+    if (command === 'revoke') return dossiers.has(seenNow(cast, act)?.correctedBy?.id ?? '');
     if (command === 'release') return dossiers.get(partId)?.state === 'returned';
     return command === 'refuse_reception' ? child?.state !== 'open' : child?.state !== 'sending';
   }
@@ -219,6 +222,7 @@ function officerOf(cast: Cast, command: StoryCommand): string {
     case 'extend':
     case 'allow_supplement':
     case 'correct':
+    case 'uphold_result':
     case 'revoke':
       return officers.leader;
     case 'release':

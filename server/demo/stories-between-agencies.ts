@@ -55,6 +55,28 @@ export const BETWEEN_AGENCIES: readonly Group[] = [
     script: ['assign', 'hand_over', ...PART, 'submit_draft', 'endorse', 'approve', 'sign', 'release', 'return_result'],
     springs: ['returned'],
   },
+  // The province takes its answer back when the commune's result is out: the commune's leader looks and upholds it.
+  {
+    name: 'lien-thong-thu-hoi',
+    count: 1,
+    end: 'released',
+    verdict: 'early',
+    procedures: [JOINT_PROCEDURE],
+    daysAgo: [30, 36],
+    script: [
+      'assign',
+      'hand_over',
+      ...PART,
+      'submit_draft',
+      'endorse',
+      'approve',
+      'sign',
+      'release',
+      'part/revoke',
+      'uphold_result',
+    ],
+    springs: ['returned', 'received'],
+  },
   // The province's desk sends the part back: the hand-over has not succeeded. Once mended, it is sent again.
   {
     name: 'lien-thong-khong-thanh',

@@ -90,6 +90,7 @@ export const INELIGIBLE = {
 } as const;
 export const REVOCATION_REASON =
   'Giấy đã trả ghi sai tên thôn nơi cư trú so với căn cước; thu hồi để cấp lại cho đúng.';
+export const UPHELD = 'Cơ quan phối hợp sửa tên thôn trong văn bản của họ; nội dung công nhận không đổi.';
 export const REASSIGN_REASON = 'Người đang xử lý đi tập huấn dài ngày.';
 export const STEP_NOTES = [
   'Đã kiểm tra, đối chiếu hồ sơ',

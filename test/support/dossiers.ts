@@ -113,6 +113,7 @@ export const WORDS = {
   hand_over: { command: 'hand_over' },
   hand_over_again: { command: 'hand_over_again', childId: 'child' },
   correct: { command: 'correct', reason: 'Ghi sai năm sinh trong kết quả' },
+  uphold_result: { command: 'uphold_result', reason: 'Phần sửa lại không đổi nội dung kết quả' },
   revoke: {
     command: 'revoke',
     reason: 'Ghi sai năm sinh trong kết quả đã trả',
@@ -155,6 +156,7 @@ const BY = {
   hand_over: 'chuyenvien',
   hand_over_again: 'chuyenvien',
   correct: 'giamdoc',
+  uphold_result: 'giamdoc',
   revoke: 'giamdoc',
   remind: 'motcua',
 } as const satisfies Record<CommandBody['command'], string>;

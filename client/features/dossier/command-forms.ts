@@ -107,6 +107,7 @@ export const COMMAND_FORMS = {
   hand_over: {},
   hand_over_again: { childId: { kind: 'child', required: true } },
   correct: { reason },
+  uphold_result: { reason },
   revoke: { reason, legalBasis },
   remind: { channel: { kind: 'channel', required: true } },
   withdraw: { requestedBy: { kind: 'text', required: true, min: 2 }, reason },

@@ -172,6 +172,7 @@ function firstText(command: HumanCommand, dossier: DossierDetail, { w, now, unit
     case 'explain_lateness':
     case 'hand_over':
     case 'correct':
+    case 'uphold_result':
     case 'revoke':
       return {};
   }

@@ -185,6 +185,7 @@ export const dossier: typeof vi = {
       'dossier.handed_over_again': 'Handed over again',
       'dossier.child_reported': 'News from the other agency',
       'dossier.result_taken_back': 'Result taken back to be corrected',
+      'dossier.result_upheld': 'Result upheld',
       'dossier.result_revoked': 'Returned result revoked',
       'dossier.reminded': 'Reminded of the result',
       'dossier.due_recalculated': 'Due date recomputed',

@@ -34,6 +34,7 @@ export const commands = {
       hand_over: 'Hồ sơ con được gửi sang cơ quan khác. Đồng hồ vẫn chạy; kết quả về tự ghép vào hồ sơ.',
       hand_over_again: 'Gửi lại đúng hồ sơ con chưa tới được.',
       correct: 'Kết quả đã ký bị thu hồi và giữ lại để đối chiếu. Hồ sơ trở lại người xử lý để sửa.',
+      uphold_result: 'Kết quả đã ký vẫn đúng, dù cơ quan khác đã thu hồi phần của họ. Lý do được ghi vào lịch sử.',
       revoke: 'Kết quả đã trả bị thu hồi. Một hồ sơ sửa đổi được lập và liên kết với hồ sơ này.',
       remind: 'Ghi nhận đã nhắc người dân tới nhận kết quả.',
       withdraw: 'Hồ sơ kết thúc theo yêu cầu của người nộp. Không mở lại được.',

@@ -187,6 +187,7 @@ export const dossier = {
       'dossier.handed_over_again': 'Chuyển liên thông lại',
       'dossier.child_reported': 'Tin từ cơ quan liên thông',
       'dossier.result_taken_back': 'Thu hồi kết quả để sửa',
+      'dossier.result_upheld': 'Giữ nguyên kết quả',
       'dossier.result_revoked': 'Thu hồi kết quả đã trả',
       'dossier.reminded': 'Nhắc nhận kết quả',
       'dossier.due_recalculated': 'Tính lại ngày hẹn trả',

@@ -62,6 +62,7 @@ const CONDITIONS: Partial<Record<DossierCommand, Condition>> = {
   release: (d, view) => !restsOnRevokedPart(d) && explained(d, view),
   close: explained,
   return_result: (d) => !restsOnRevokedPart(d),
+  uphold_result: restsOnRevokedPart,
   claim: (d) => d.holder === null,
   lapse_claim: (d, { now }) => d.claimedUntil !== null && now >= d.claimedUntil,
   give_opinion: (d, _view, actor) => d.consultations.some((c) => c.unit.id === actor.unitId && !c.answer),

@@ -2,7 +2,7 @@
 import { addDays, dayOf, endOfDay } from '../../platform/kernel/vietnam-time.ts';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import type { DecisionContext } from './decision.domain.ts';
-import type { Child, DossierRecord } from './record.domain.ts';
+import type { Child, DossierRecord, SignedResult } from './record.domain.ts';
 
 /** A signature takes seconds; one that takes this long is stuck. */
 const SIGNING_MS = 15 * 60_000;
@@ -12,18 +12,26 @@ const SENDING_MS = 60 * 60_000;
 /** From when on a hand-over that was not acknowledged is lost. */
 export const lostAt = (child: Pick<Child, 'sentAt'>): Date => new Date(child.sentAt.getTime() + SENDING_MS);
 
-/** Signed already, and another agency has taken back a part that the result rests on. */
-export const restsOnRevokedPart = ({
-  state,
-  children,
-  correctedBy,
-}: Pick<DossierRecord, 'state' | 'children' | 'correctedBy'>): boolean =>
-  SIGNED.includes(state) && correctedBy === null && children.some((child) => child.state === 'open');
+/**
+ * Signed already, and another agency has since taken back a part that the result rests on, whatever came after it: until
+ * the leader corrects, revokes or upholds the result.
+ */
+export function restsOnRevokedPart({ state, children, correctedBy, result }: Doubtable): boolean {
+  const judgedAt = result?.upheldAt ?? result?.signedAt;
+  if (!judgedAt || !SIGNED.includes(state) || correctedBy) return false;
+  return children.some((child) => child.revoked?.some(({ at }) => at > judgedAt));
+}
+type Doubtable = Pick<DossierRecord, 'state' | 'children' | 'correctedBy'> & {
+  result?: Pick<SignedResult, 'signedAt' | 'upheldAt'> | null;
+};
 const SIGNED: readonly DossierRecord['state'][] = ['to_release', 'released', 'returned'];
 
 /** Who has the next move: a person, a role in a place, the system, the applicant or nobody. */
 export function nextMover(
-  d: Pick<DossierRecord, 'state' | 'agency' | 'receivingAgency' | 'unit' | 'holder' | 'children' | 'correctedBy'>,
+  d: Pick<
+    DossierRecord,
+    'state' | 'agency' | 'receivingAgency' | 'unit' | 'holder' | 'children' | 'correctedBy' | 'result'
+  >,
 ): string {
   // Whether the result may stand is for the leader to judge, before anybody else goes on with it.
   if (restsOnRevokedPart(d)) return `leader:${d.agency.id}`;

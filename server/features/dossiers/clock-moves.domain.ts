@@ -2,7 +2,7 @@
 import type { Calendar, DerivationKind } from '#schemas/deadlines/calendar.contract';
 import { ok, refuse, type Refusal } from '../../platform/kernel/result.ts';
 import { spokenVietnam } from '../../platform/kernel/vietnam-time.ts';
-import { normalise, workingMinutesBetween } from '../deadlines/calendar.domain.ts';
+import { normalise } from '../deadlines/calendar.domain.ts';
 import { computeDue } from '../deadlines/clock.domain.ts';
 import type { OfficeClock } from '../deadlines/office-clock.domain.ts';
 import { applyPauses } from '../deadlines/pauses.domain.ts';
@@ -130,12 +130,6 @@ export function recomputeDue(
   const by = why.by ?? { id: ctx.actor.id, name: ctx.actor.name };
   const change = { at: ctx.now, from: before, to: dueAt, reason: why.reason, basis: why.basis, by };
   return { ...clock, changes: [...clock.changes, change] };
-}
-
-/** Working minutes of the pause that ends now. */
-export function pausedMinutes(d: Pick<DossierRecord, 'clock'>, now: Date, calendar: Calendar): number {
-  const open = openPauseOf(d);
-  return open ? Math.max(0, workingMinutesBetween(open.from, now, calendar)) : 0;
 }
 
 /** What a person at home cannot see in the dates: a later start, days off, worked Saturdays; without any pause. */

@@ -85,6 +85,7 @@ function effectOf(dossier: DossierRecord, input: CommandInput, context: Decision
     case 'release':
     case 'return_result':
     case 'correct':
+    case 'uphold_result':
     case 'revoke':
     case 'remind':
       return resultMove(dossier, input, context);

@@ -36,7 +36,9 @@ export const DOSSIER_ERRORS = {
   'dossiers.hand_over_next': 'Bước tiếp theo là "{step}" ở cơ quan khác. Hãy chọn chuyển liên thông.',
   'dossiers.child_open': 'Còn chờ kết quả của {agency}. Kết quả về sẽ tự ghép vào hồ sơ.',
   'dossiers.part_revoked':
-    '{agency} đã thu hồi kết quả mà hồ sơ này dựa vào và đang làm lại. Lãnh đạo xem: chờ kết quả mới, hoặc sửa, thu hồi kết quả này.',
+    'Cơ quan khác đã thu hồi kết quả mà hồ sơ này dựa vào. Lãnh đạo xem lại rồi giữ nguyên, sửa hoặc thu hồi kết quả này.',
+  'dossiers.nothing_doubted':
+    'Không có kết quả liên thông nào bị thu hồi sau khi ký, nên không cần xác nhận giữ nguyên.',
   'dossiers.child_failed':
     '{agency} chưa làm phần việc của mình. Hãy chuyển liên thông lại; không có phần này chỉ trình được văn bản từ chối.',
   'dossiers.off_hours': 'Ngày hẹn mới phải trong giờ làm việc.',

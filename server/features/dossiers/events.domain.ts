@@ -41,6 +41,7 @@ const EVENT_TYPES = {
   hand_over_again: 'dossier.handed_over_again',
   report_child: 'dossier.child_reported',
   correct: 'dossier.result_taken_back',
+  uphold_result: 'dossier.result_upheld',
   revoke: 'dossier.result_revoked',
   remind: 'dossier.reminded',
   recalculate: 'dossier.due_recalculated',

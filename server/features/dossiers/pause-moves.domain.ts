@@ -2,12 +2,12 @@
 import { ok, refuse } from '../../platform/kernel/result.ts';
 import { dayOf, spokenDay } from '../../platform/kernel/vietnam-time.ts';
 import { askFor, lastDay, LONGEST_DAYS } from './ask.domain.ts';
-import { openPauseOf, pausedMinutes, unexplained } from './clock-moves.domain.ts';
+import { openPauseOf, unexplained } from './clock-moves.domain.ts';
 import { answered, closePause, isOver, isWithin } from './desk-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import { askedInSpite, checkListed, defectWarnings, mergePapers, stillMissing } from './papers.domain.ts';
 import type { DossierClock, DossierPatch, DossierRecord, PaymentRequest } from './record.domain.ts';
-import { endRunning, moveRunning } from './steps.domain.ts';
+import { endRunning, replanRunning } from './steps.domain.ts';
 
 type PauseInput = InputOf<
   | 'request_supplement'
@@ -62,11 +62,11 @@ export function pauseMove(d: DossierRecord, input: PauseInput, ctx: DecisionCont
   }
 }
 
-/** The clock goes on: the pause ends, and the running step gets the paused working time back. */
-const endPause = (d: DossierRecord, ctx: DecisionContext): DossierPatch => ({
-  clock: closePause(d, ctx.now),
-  stepRuns: moveRunning(d.stepRuns, pausedMinutes(d, ctx.now, ctx.calendar), ctx.calendar),
-});
+/** The clock goes on: the pause ends, and the running step gets back the working time that was paused since it began. */
+function endPause(d: DossierRecord, ctx: DecisionContext): DossierPatch {
+  const clock = closePause(d, ctx.now);
+  return { clock, stepRuns: replanRunning(d, clock.pauses, ctx.calendar) };
+}
 
 /** What the applicant owed has come: the clock goes on, unless a decision has stopped the dossier meanwhile. */
 const cameIn = (d: DossierRecord, ctx: DecisionContext): DossierPatch =>

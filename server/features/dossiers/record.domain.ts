@@ -211,6 +211,8 @@ export interface SignedResult {
   draftHash: string;
   signedAt: Date;
   signerName: string;
+  /** When a leader last said that it stands, though a part it rests on was taken back. */
+  upheldAt?: Date;
   releasedAt?: Date;
 }
 

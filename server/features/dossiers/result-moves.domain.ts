@@ -1,15 +1,23 @@
 // Moves from the leader's signature to the result in the applicant's hand.
 import { ok, refuse, type Refusal } from '../../platform/kernel/result.ts';
 import { derivedId } from '../../platform/kernel/ids.ts';
+import { restsOnRevokedPart } from './act-by.domain.ts';
 import { unexplained } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import type { DossierErrorCode } from './dossier.errors.ts';
-import { openChild } from './joint-moves.domain.ts';
 import type { DossierRecord, Handover } from './record.domain.ts';
 import { endRunning, restartWork, startKind } from './steps.domain.ts';
 
 type ResultInput = InputOf<
-  'sign' | 'complete_signing' | 'fail_signing' | 'release' | 'return_result' | 'correct' | 'revoke' | 'remind'
+  | 'sign'
+  | 'complete_signing'
+  | 'fail_signing'
+  | 'release'
+  | 'return_result'
+  | 'correct'
+  | 'uphold_result'
+  | 'revoke'
+  | 'remind'
 >;
 
 export function resultMove(d: DossierRecord, input: ResultInput, ctx: DecisionContext): EffectResult {
@@ -29,6 +37,8 @@ export function resultMove(d: DossierRecord, input: ResultInput, ctx: DecisionCo
       return returnResult(d, input, ctx);
     case 'correct':
       return correct(d, input, ctx);
+    case 'uphold_result':
+      return uphold(d, input, ctx);
     case 'revoke':
       return revoke(d, input, ctx);
     case 'remind': {
@@ -103,17 +113,21 @@ function completeSigning(d: DossierRecord, input: InputOf<'complete_signing'>, c
   });
 }
 
-/** A result that rests on a part which another agency took back goes no further until the corrected part is there. */
-function partRecalled(d: DossierRecord): Refusal<DossierErrorCode> | undefined {
-  const part = openChild(d);
-  return part && refuse('dossiers.part_revoked', { agency: part.agency.name });
+/** A result that rests on a part which another agency took back goes no further without the leader's word. */
+const doubted = (d: DossierRecord): Refusal<DossierErrorCode> | undefined =>
+  restsOnRevokedPart(d) ? refuse('dossiers.part_revoked') : undefined;
+
+/** The leader has looked: what another agency took back leaves this result right. */
+function uphold(d: DossierRecord, input: InputOf<'uphold_result'>, ctx: DecisionContext): EffectResult {
+  if (!d.result || !restsOnRevokedPart(d)) return refuse('dossiers.nothing_doubted');
+  return ok({ patch: { result: { ...d.result, upheldAt: ctx.now } }, note: input.reason });
 }
 
 /** Status 9 needs a signed, numbered result whose content equals the approved draft. */
 function release(d: DossierRecord, ctx: DecisionContext): EffectResult {
   if (!d.result) return refuse('dossiers.signature_missing');
   if (d.result.draftHash !== d.approval?.draftHash) return refuse('dossiers.draft_changed');
-  const unfit = partRecalled(d) ?? unexplained(d, ctx.now);
+  const unfit = doubted(d) ?? unexplained(d, ctx.now);
   if (unfit) return unfit;
   return ok({
     patch: {
@@ -126,8 +140,8 @@ function release(d: DossierRecord, ctx: DecisionContext): EffectResult {
 
 /** Status 10 needs proof of hand-over: the receiver's paper at the desk and online, the postal code by post. */
 function returnResult(d: DossierRecord, input: InputOf<'return_result'>, ctx: DecisionContext): EffectResult {
-  const recalled = partRecalled(d);
-  if (recalled) return recalled;
+  const unfit = doubted(d);
+  if (unfit) return unfit;
   const proof = input.method === 'post' ? input.postalCode : input.receiverIdentityNumber;
   // What another agency asked for goes back to its dossier, which is the proof.
   if (!proof && !d.parent) return refuse('dossiers.receiver_unproven');

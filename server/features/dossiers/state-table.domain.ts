@@ -42,6 +42,8 @@ const recalculated = (state: DossierState): Row => ({ recalculate: { to: state, 
 const movedOn = (state: DossierState): Row => ({ move_unit: { to: state, who: SYSTEM } });
 /** News of another agency; a part that it takes back brings what is not signed yet back to work. */
 const childReported = (to: DossierState): Row => ({ report_child: { to, who: SYSTEM } });
+/** A signed result rests on a part that was taken back, and the leader finds it right all the same. */
+const upheld = (state: DossierState): Row => ({ uphold_result: { to: state, who: LEADER } });
 /** What may happen anywhere between reception and release while the legal clock runs. */
 const running = (state: DossierState): Row => ({
   extend: { to: state, who: LEADER },
@@ -70,8 +72,8 @@ export const STATE_TABLE = {
   refused: {},
   received: {
     assign: { to: 'processing', who: HEAD, primary: true },
-    // 2 → 3: an error of reception, with its reason.
     claim: { to: 'processing', who: ['member'], primary: true },
+    // 2 → 3: an error of reception, with its reason.
     refuse_reception: { to: 'refused', who: DESK, clock: 'finish' },
     ...running('received'),
     ...WITHDRAW,
@@ -131,6 +133,7 @@ export const STATE_TABLE = {
     release: { to: 'released', who: ['registrar'], clock: 'finish', primary: true },
     // An error seen after the signature and before the release: the signed file is kept as revoked.
     correct: { to: 'processing', who: LEADER },
+    ...upheld('to_release'),
     ...childReported('to_release'),
     ...running('to_release'),
   },
@@ -176,12 +179,14 @@ export const STATE_TABLE = {
     remind: { to: 'released', who: DESK },
     // 9 → 4: an error found before hand-over.
     correct: { to: 'processing', who: LEADER },
+    ...upheld('released'),
     ...childReported('released'),
     ...movedOn('released'),
   },
   returned: {
     // 10 is never opened again: a correction is a dossier of its own, linked to this one.
     revoke: { to: 'returned', who: LEADER },
+    ...upheld('returned'),
     ...childReported('returned'),
   },
 } as const satisfies Record<DossierState, Row>;

@@ -81,12 +81,7 @@ export function endRunning(runs: readonly StepRun[], now: Date): StepRun[] {
   return runs.map((run) => (run.finishedAt ? run : { ...run, finishedAt: now }));
 }
 
-/** A pause of the legal clock also moves the limit of the running step, by its working minutes. */
-export function moveRunning(runs: readonly StepRun[], minutes: number, calendar: Calendar): StepRun[] {
-  return runs.map((run) => (run.finishedAt ? run : { ...run, dueAt: addWorkingMinutes(run.dueAt, minutes, calendar) }));
-}
-
-/** The limit of the running step reckoned again by a calendar that changed. */
+/** The limit of the running step reckoned again: after a pause, or by a calendar that changed. */
 export function replanRunning(d: WithSteps, pauses: readonly Pause[], calendar: Calendar): StepRun[] {
   return d.stepRuns.map((run) => {
     const step = d.procedure.steps.find((s) => s.id === run.stepId);

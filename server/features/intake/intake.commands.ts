@@ -32,10 +32,11 @@ import { codeSeries, dossierCode } from './numbering.domain.ts';
 /** What a dossier that springs from another one is made of; `agencyId` is the agency that solves it. */
 export type Following = Omit<CounterIntake, 'outcome' | 'agencyId'> & { agencyId: string };
 
-/** The procedure and the unit that solves it, as a dossier is bound to them. */
+/** The procedure and the unit that solves it, as a dossier is bound to them, and the desk where its result is fetched. */
 interface FixedProcedure {
   procedure: ProcedureSnapshot;
   unit: Ref;
+  at?: Place;
 }
 
 interface Place {
@@ -142,7 +143,7 @@ export function createIntakeCommands(deps: IntakeDeps) {
       const opening = { commandId: application.commandId, command: 'receive', words: application } as const;
       const earlier = await deps.dossiers.findOpened(SYSTEM_ACTOR, opening);
       if (earlier) return earlier;
-      const facts = await factsFor(SYSTEM_ACTOR, application, { fixed });
+      const facts = await factsFor(SYSTEM_ACTOR, application, { fixed, ...(fixed?.at ? { at: fixed.at } : {}) });
       // Everything is checked before a number is taken.
       const unnumbered = orThrow(openFollowing(application, facts, origin, 'not yet taken'));
       await deps.dossiers.claimFiles(unnumbered);

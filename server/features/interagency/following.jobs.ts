@@ -30,18 +30,21 @@ export interface FollowingDeps {
   wordsOf(error: DomainError): string;
 }
 
-const MAX_ATTEMPTS = 5;
+/** Half a minute: a hand-over that does not get through is told soon. */
+const SENDING_ATTEMPTS = 5;
+/** Half an hour, since news also waits while the dossier that asked is being signed. */
+const NEWS_ATTEMPTS = 11;
 
 export function followingJobs(deps: FollowingDeps): JobHandler[] {
   const job = (
     kind: string,
     run: (dossier: DossierRecord) => Promise<void>,
-    gaveUp: (dossier: DossierRecord) => Promise<void> = () => Promise.resolve(),
+    gaveUp?: (dossier: DossierRecord) => Promise<void>,
   ): JobHandler => ({
     kind,
-    maxAttempts: MAX_ATTEMPTS,
+    maxAttempts: gaveUp ? SENDING_ATTEMPTS : NEWS_ATTEMPTS,
     run: async ({ dossierId }) => run(await deps.dossiers.getReadable(SYSTEM_ACTOR, String(dossierId))),
-    gaveUp: async ({ dossierId }) => gaveUp(await deps.dossiers.getReadable(SYSTEM_ACTOR, String(dossierId))),
+    gaveUp: async ({ dossierId }) => gaveUp?.(await deps.dossiers.getReadable(SYSTEM_ACTOR, String(dossierId))),
   });
   return [
     job(
@@ -114,11 +117,18 @@ async function report(deps: FollowingDeps, parentId: string, childId: string, ne
   try {
     await deps.dossiers.giveAsSystem(parentId, commandId, { command: 'report_child', childId, report: news });
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    // Nothing changes under a signature; a moment later it is there or it failed, and the news is brought again.
-    if ((await deps.store.find(parentId))?.state === 'signing') throw error;
+    if (isUnderSignature(error)) throw error;
     // The dossier that asked is over, or asked again meanwhile: nobody waits for this news any more.
   }
+}
+
+/**
+ * Nothing changes under a signature; a moment later it is there or it failed, and the command is given again. By the state
+ * that the refusal names: the dossier may have gone on since. @throws anything that is no refusal
+ */
+function isUnderSignature(error: unknown): boolean {
+  if (!(error instanceof DomainError)) throw error;
+  return error.params['state'] === 'signing';
 }
 
 /** A part may give its result, lose it and give another: each is news of its own. */
@@ -136,12 +146,17 @@ async function reportLost(deps: FollowingDeps, parent: DossierRecord, child: Chi
   await report(deps, parent._id, child.id, news);
 }
 
+/** Ends that bring no result. */
+const NO_RESULT: readonly DossierRecord['state'][] = ['refused', 'withdrawn', 'closed'];
+
 /** The child's result joins the dossier that asked; a child that ended without one is a failed hand-over. */
 async function answerParent(deps: FollowingDeps, child: DossierRecord): Promise<void> {
   const { parent, result } = child;
   if (!parent) return;
   // By the release itself, not by the state: this may run again after the part was returned.
   if (!result?.releasedAt) {
+    // Taken back before this ran, it is at work again, and its next release is the news.
+    if (!NO_RESULT.includes(child.state)) return;
     const cause = child.refusal?.reason ?? child.trace.at(-1)?.note ?? '';
     await report(deps, parent.id, child._id, { state: 'failed', cause: `${child.agency.name}: ${cause}` });
     return;
@@ -195,9 +210,8 @@ async function endChildren(deps: FollowingDeps, parent: DossierRecord): Promise<
         requestedBy: parent.agency.name,
       });
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
       // Signed already, it goes its way and comes back to nobody; while it is being signed, that is not known yet.
-      if ((await deps.store.find(child.id))?.state === 'signing') throw error;
+      if (isUnderSignature(error)) throw error;
     }
   }
 }
@@ -223,7 +237,7 @@ async function openCorrection(deps: FollowingDeps, wrong: DossierRecord): Promis
     },
     { parent: wrong.parent, correctionOf: { id: wrong._id, code: wrong.code ?? '' }, channel: wrong.channel },
     // By the version it was decided under: a later one may ask for papers that nobody was asked for.
-    { procedure: wrong.procedure, unit: wrong.unit },
+    { procedure: wrong.procedure, unit: wrong.unit, at: { agency: wrong.receivingAgency, unit: wrong.receivingUnit } },
   );
   if (wrong.parent) await report(deps, wrong.parent.id, id, { state: 'open', code: dossier.code ?? '' });
 }

@@ -96,11 +96,10 @@ function unread(facts: RadarFacts, now: Date, { calendar, rules }: RadarOffice):
 
 /** The leader has not said yet what becomes of a result that rests on one which was taken back. */
 function partRevoked(facts: RadarFacts, now: Date): Finding[] {
-  const { state, actBy } = facts;
+  const { actBy } = facts;
   if (!actBy || now <= actBy) return [];
-  const subject = facts.children.find((child) => child.state === 'open')?.agency.name ?? null;
-  const action = state === 'returned' ? 'revoke' : 'correct';
-  return [{ code: 'part_revoked', since: actBy, mender: { kind: 'leader' }, action, subject }];
+  const subject = facts.children.find((child) => child.revoked)?.agency.name ?? null;
+  return [{ code: 'part_revoked', since: actBy, mender: { kind: 'leader' }, action: 'open', subject }];
 }
 
 /** The state was entered when the signing failed. */

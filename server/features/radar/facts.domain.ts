@@ -3,7 +3,7 @@ import type { Rules } from '#schemas/deadlines/rules.contract';
 import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { BreachCode, BreachLevel } from '#schemas/radar/breach.contract';
 import type { BreachAction, BreachOwner } from '#schemas/radar/radar.contract';
-import type { DossierRecord, ProcedureSnapshot, Ref } from '../dossiers/record.domain.ts';
+import type { DossierRecord, ProcedureSnapshot, Ref, SignedResult } from '../dossiers/record.domain.ts';
 
 /** What the radar reads of a dossier: nothing about the applicant but whether it is a person. */
 export type RadarFacts = Pick<
@@ -33,6 +33,7 @@ export type RadarFacts = Pick<
 > & {
   owner: Pick<DossierRecord['owner'], 'kind'>;
   procedure: Pick<ProcedureSnapshot, 'code' | 'name' | 'steps' | 'feeAmount' | 'standIns'>;
+  result?: Pick<SignedResult, 'signedAt' | 'upheldAt'> | null;
   explanations: Pick<DossierRecord['explanations'][number], 'at'>[];
   reminders: Pick<DossierRecord['reminders'][number], 'at'>[];
 };

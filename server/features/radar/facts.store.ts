@@ -37,7 +37,7 @@ const FIELDS = [
     'children',
     'correctedBy',
   ],
-  ...['signing', 'owner.kind', 'explanations', 'reminders'],
+  ...['signing', 'owner.kind', 'explanations', 'reminders', 'result.signedAt', 'result.upheldAt'],
   ...['code', 'name', 'feeAmount', 'steps', 'standIns'].map((field) => `procedure.${field}`),
 ];
 /** Also what the bench asks of the bare driver. */

@@ -1,6 +1,7 @@
 // The roads beside the straight one, each as the regulation tells it.
 import assert from 'node:assert/strict';
 import type { Calendar } from '#schemas/deadlines/calendar.contract';
+import { addWorkingMinutes } from '../../../server/features/deadlines/index.ts';
 import { decide } from '../../../server/features/dossiers/decide.domain.ts';
 import type { CommandInput } from '../../../server/features/dossiers/decision.domain.ts';
 import { appointmentOf } from '../../../server/features/dossiers/clock-moves.domain.ts';
@@ -173,10 +174,38 @@ describe('a calendar that changed', () => {
     const moved = recalculated(resumed, dayOff);
     assert.deepEqual(moved.stepRuns.at(-1)?.dueAt, resumed.stepRuns.at(-1)?.dueAt);
     // While it stands, the pause gives nothing yet; at its end it does, by the new calendar.
-    const later = give(recalculated(stopped, dayOff), 'resume', at('2026-11-23T10:00'));
-    assert.deepEqual(later.stepRuns.at(-1)?.dueAt, at('2026-11-26T11:00'));
+    const byNew = { ...contextOf(INPUTS.resume, { now: at('2026-11-23T10:00') }), calendar: dayOff };
+    const later = decide(recalculated(stopped, dayOff), INPUTS.resume, byNew);
+    assert.deepEqual(later.ok && later.value.patch.stepRuns?.at(-1)?.dueAt, at('2026-11-26T11:00'));
+  });
+
+  it('gives a step that began during a pause only what was left of it', () => {
+    const withPart = give(paperDossierIn('processing', PART_THEN_WORK), 'hand_over', MORNING, PEOPLE.holder);
+    const waiting = give(withPart, 'request_supplement', at('2026-11-23T09:00'));
+    const [part] = waiting.children;
+    const report = { state: 'done', note: 'Đã có văn bản' } as const;
+    const joined = after(
+      waiting,
+      { command: 'report_child', childId: part?.id ?? '', report },
+      { actor: PEOPLE.system, now: at('2026-12-01T08:00') },
+    );
+    const back = give(joined, 'receive_supplement', at('2026-12-01T10:00'));
+    const running = back.stepRuns.at(-1);
+    assert.deepEqual([running?.stepId, running?.startedAt], ['b4', at('2026-12-01T08:00')]);
+    // Twelve working hours from the first, and the two of the pause since.
+    assert.deepEqual(running?.dueAt, addWorkingMinutes(at('2026-12-01T08:00'), 14 * 60, CALENDAR));
   });
 });
+
+/** A work step after that of another agency. */
+const PART_THEN_WORK: ProcedureSnapshot = {
+  ...WITH_CHILD,
+  steps: WITH_CHILD.steps.flatMap((step) =>
+    step.kind === 'interagency'
+      ? [step, { id: 'b4', kind: 'work' as const, role: 'Chuyên viên', work: 'Dự thảo', hours: 12 }]
+      : [step.id === 'b4' ? { ...step, id: 'b4x' } : step],
+  ),
+};
 
 describe('a claim', () => {
   const claimed = give(paperDossierIn('received'), 'claim', MORNING, PEOPLE.colleague);
@@ -321,7 +350,9 @@ describe('another agency', () => {
 });
 
 describe('a part that another agency takes back', () => {
-  const BY_HOUSE = { actor: PEOPLE.system };
+  const LATER = at('2026-11-25T08:00');
+  // After the result was signed.
+  const BY_HOUSE = { actor: PEOPLE.system, now: at('2026-11-23T14:00') };
   const taken = (state: Parameters<typeof paperDossierIn>[0]): DossierRecord => {
     const before = paperDossierIn(state, WITH_CHILD);
     return after(before, wordsFor('report_child', before), BY_HOUSE);
@@ -348,20 +379,35 @@ describe('a part that another agency takes back', () => {
     }
   });
 
-  it('leaves what is signed to the leader, before anybody releases or hands over', () => {
+  it('leaves what is signed to the leader, whatever becomes of the part, before anybody releases or hands over', () => {
+    const refused = { number: '09/XN-UBND', fileHash: 'e'.repeat(64), fileId: 'again', outcome: 'refused' } as const;
+    const news = [
+      undefined,
+      { state: 'failed', cause: 'Rút hồ sơ' },
+      { state: 'done', result: refused, note: 'Không đồng ý' },
+    ] as const;
     for (const [state, next] of [
       ['to_release', 'release'],
       ['released', 'return_result'],
+      ['returned', undefined],
     ] as const) {
-      const signed = taken(state);
-      assert.deepEqual([signed.state, signed.waitingOn], [state, `leader:${signed.agency.id}`]);
-      assert.ok(signed.actBy);
-      assert.equal(codeOf(signed, INPUTS[next]), 'dossiers.part_revoked');
-      assert.equal(give(signed, 'correct', MORNING, PEOPLE.leader).state, 'processing');
+      for (const report of news) {
+        const open = taken(state);
+        const signed = report
+          ? after(open, { command: 'report_child', childId: 'corrected', report }, { ...BY_HOUSE, now: LATER })
+          : open;
+        assert.deepEqual([signed.state, signed.waitingOn], [state, `leader:${signed.agency.id}`]);
+        assert.ok(signed.actBy);
+        if (next) assert.equal(codeOf(signed, INPUTS[next]), 'dossiers.part_revoked');
+        const upheld = give(signed, 'uphold_result', LATER, PEOPLE.leader);
+        assert.notEqual(upheld.waitingOn, signed.waitingOn);
+        if (next) assert.equal(codeOf(upheld, INPUTS[next]), 'taken');
+        assert.equal(codeOf(upheld, INPUTS.uphold_result), 'dossiers.nothing_doubted');
+      }
     }
-    const returned = taken('returned');
-    assert.deepEqual([returned.state, returned.waitingOn], ['returned', `leader:${returned.agency.id}`]);
-    assert.equal(give(returned, 'revoke', MORNING, PEOPLE.leader).revokedResults.length, 1);
+    assert.equal(give(taken('released'), 'correct', LATER, PEOPLE.leader).state, 'processing');
+    assert.equal(give(taken('returned'), 'revoke', LATER, PEOPLE.leader).waitingOn, 'nobody');
+    assert.equal(codeOf(paperDossierIn('released', WITH_CHILD), INPUTS.uphold_result), 'dossiers.nothing_doubted');
   });
 
   it('is taken back once, and only the result that had joined', () => {

@@ -141,6 +141,7 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
   to_release: [
     ['release', 'released', 'registrar', 'ends'],
     ['correct', 'processing', 'leader'],
+    ['uphold_result', 'to_release', 'leader'],
     ['report_child', 'to_release', 'system'],
     ...whileRunning('to_release'),
   ],
@@ -171,11 +172,13 @@ const REGULATION: Record<DossierState, readonly Line[]> = {
     ['return_result', 'returned', ['clerk', 'system']],
     ['remind', 'released', 'clerk'],
     ['correct', 'processing', 'leader'],
+    ['uphold_result', 'released', 'leader'],
     ['report_child', 'released', 'system'],
     withSuccessor('released'),
   ],
   returned: [
     ['revoke', 'returned', 'leader'],
+    ['uphold_result', 'returned', 'leader'],
     ['report_child', 'returned', 'system'],
   ],
 };
@@ -332,6 +335,12 @@ function readyFor(command: DossierCommand, state: DossierState): { dossier: Pape
     give_opinion: () => ({ dossier: askedAlready(state) }),
     hand_over: () => ({ dossier: paperDossierIn('processing', WITH_CHILD) }),
     report_child: () => ({ dossier: hasJoined(state) ? paperDossierIn(state, WITH_CHILD) : handedOver(state) }),
+    uphold_result: () => {
+      const whole = paperDossierIn(state, WITH_CHILD);
+      return {
+        dossier: after(whole, wordsFor('report_child', whole), { actor: PEOPLE.system, now: at('2026-11-24T09:00') }),
+      };
+    },
     hand_over_again: () => {
       const sent = handedOver('processing');
       return { dossier: after(sent, wordsFor('report_child', sent), { actor: PEOPLE.system }) };
