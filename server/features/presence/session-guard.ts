@@ -62,4 +62,8 @@ export function guardSessions({ hub, peopleOf, standInsOf, log }: GuardDeps): Se
 
 /** What rooms depend on. */
 const rightsOf = ({ roles, unitId, standIns }: Pick<Actor, 'roles' | 'unitId' | 'standIns'>): string =>
-  [unitId, ...[...roles].sort(), ...standIns.map((s) => s.delegationId).sort()].join(' ');
+  [unitId, ...[...roles].sort(), ...standIns.map(roomsOf).sort()].join(' ');
+
+/** Whoever stands in sits in the rooms of the principal, whose unit or roles may change meanwhile. */
+const roomsOf = ({ delegationId, principal, roles }: StandIn): string =>
+  [delegationId, principal.unitId, ...[...roles].sort()].join(',');
