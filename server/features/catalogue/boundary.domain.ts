@@ -3,7 +3,7 @@ import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
 import { spokenDay, type DayString } from '../../platform/kernel/vietnam-time.ts';
 
-type Place = Pick<AgencyRecord, '_id' | 'name' | 'validTo'>;
+type Place = Pick<AgencyRecord, '_id' | 'name' | 'validFrom' | 'validTo'>;
 
 /** The level-1 group of an identifier, new (`H99.17`) or old, which reads backwards (`000.00.17.H99`): the province. */
 const provinceOf = (agencyId: string): string | undefined => {
@@ -19,10 +19,13 @@ export function mayTakeInFor(
   own: Place,
   other: Place,
   today: DayString,
-): Result<true, 'catalogue.other_province' | 'catalogue.agency_ended'> {
+): Result<true, 'catalogue.other_province' | 'catalogue.agency_not_begun' | 'catalogue.agency_ended'> {
   if (own._id === other._id) return ok(true);
   if (provinceOf(own._id) !== provinceOf(other._id)) return refuse('catalogue.other_province', { agency: other.name });
-  const { validTo } = other;
+  const { validFrom, validTo } = other;
+  if (validFrom !== undefined && today < validFrom) {
+    return refuse('catalogue.agency_not_begun', { agency: other.name, day: spokenDay(validFrom) });
+  }
   if (validTo !== undefined && validTo < today) {
     return refuse('catalogue.agency_ended', { agency: other.name, day: spokenDay(validTo) });
   }

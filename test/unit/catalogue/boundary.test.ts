@@ -32,6 +32,16 @@ describe('reception regardless of boundary', () => {
     });
   });
 
+  it('begins with the first day of the other agency', () => {
+    const begins = (validFrom: string) => mayTakeInFor(agency('H99.17'), { ...agency('H99.21'), validFrom }, TODAY);
+    assert.equal(begins(TODAY).ok, true);
+    assert.deepEqual(begins('2026-11-24'), {
+      ok: false,
+      code: 'catalogue.agency_not_begun',
+      params: { agency: 'Cơ quan H99.21', day: 'thứ Ba, 24/11/2026' },
+    });
+  });
+
   it('is no question at the own desk', () => {
     assert.equal(code('H99.17', agency('H99.17', '2020-01-01')), 'yes');
   });
