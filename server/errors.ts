@@ -182,6 +182,7 @@ const STATUS = {
   'intake.return_address_missing': 422,
   'people.not_found': 404,
   'people.forbidden': 403,
+  'people.unit_ending': 409,
   'people.unit_not_found': 404,
   'people.unit_forbidden': 403,
   'people.version_conflict': 409,

@@ -9,6 +9,7 @@ import {
   createDossierFactsStore,
   createDraftStore,
   successionJob,
+  takesOnWork,
   unitInChargeOn,
 } from './features/catalogue/index.ts';
 import {
@@ -208,11 +209,11 @@ export function createServices(stores: Stores, options: ServiceOptions) {
       const units = own?.units ?? [];
       const names = new Map([own, ...others].map((agency) => [agency?._id, agency?.name] as const));
       const today = dayOf(clock.now());
+      const inCharge = (unitId: string) => unitInChargeOn(units, unitId, today);
+      const refOf = (unit: { id: string; name: string } | undefined) => unit && { id: unit.id, name: unit.name };
       return {
-        unitInCharge: (unitId) => {
-          const unit = unitInChargeOn(units, unitId, today);
-          return unit && { id: unit.id, name: unit.name };
-        },
+        unitInCharge: (unitId) => refOf(inCharge(unitId)),
+        unitToAsk: (unitId) => refOf([inCharge(unitId)].find((unit) => unit && takesOnWork(unit, today))),
         agencyName: (id) => names.get(id),
       };
     },

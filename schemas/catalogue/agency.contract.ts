@@ -33,6 +33,11 @@ export type RenameUnit = z.infer<typeof RenameUnit>;
 export const PreviewEnd = z.strictObject({
   lastDay: CivilDay,
   successorId: z.string().min(1).optional().describe('Who goes on with the work; needed while something is left'),
+  headId: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Who leads the successor where it has no head and heads of several units come to it on one day'),
 });
 export type PreviewEnd = z.infer<typeof PreviewEnd>;
 
@@ -84,9 +89,13 @@ export const EndPreview = z.object({
   moves: UnitLoad,
   procedures: z.array(z.object({ code: z.string(), name: z.string() })).describe('Those that name the unit'),
   needsSuccessor: z.boolean().describe('Something is left and no successor is named: the end would be refused'),
-  heads: z.array(z.string()).describe('Who heads the successor today'),
+  heads: z.array(z.string()).describe('Who heads the successor once all that are to come have come'),
   headsSteppingDown: z
     .array(z.string())
-    .describe('Heads of the unit who come to the successor without that role, since it has a head'),
+    .describe('Heads who come to the successor without that role, those of ends decided earlier too'),
+  headChoices: z
+    .array(z.object({ id: z.string(), name: z.string(), unit: z.string() }))
+    .describe('Among whom `headId` has to name the leader; empty where nothing is to be chosen'),
+  needsHead: z.boolean().describe('Nobody is named among them: the end would be refused'),
 });
 export type EndPreview = z.infer<typeof EndPreview>;

@@ -16,6 +16,8 @@ export interface UnitRecord extends Validity {
   desk: boolean;
   /** Number and date of the decision that ended it. */
   endedBy?: string;
+  /** Who leads it where, by the decisions, heads of several units come to it at once. */
+  namedHeadId?: string;
   /** Names it had, oldest first; documents of those days keep them. */
   formerly?: (Validity & { name: string })[];
 }

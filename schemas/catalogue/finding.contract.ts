@@ -66,8 +66,8 @@ const KINDS = {
     'Branch {branch}: {planned} hours, while a dossier of the first day in force has {allowed} working hours.',
   ),
   unit_unknown: error(
-    'Đơn vị chưa chọn, hoặc không còn hoạt động vào ngày áp dụng.',
-    'No unit is chosen, or it is not valid on the first day in force.',
+    'Đơn vị chưa chọn, không còn hoạt động vào ngày áp dụng, hoặc sắp kết thúc mà không có đơn vị kế thừa.',
+    'No unit is chosen, it is not valid on the first day in force, or it ends without a successor.',
   ),
   child_missing: error(
     'Bước {step}: liên thông phải ghi cơ quan và thủ tục được hỏi.',

@@ -73,7 +73,7 @@ describe('a unit that ends with open work', function () {
     const [holder, oldHead, newHead] = [await userOf('chuyenvien'), await userOf('truongphong'), await userOf('truongphong2')]; // prettier-ignore
     assert.deepEqual([holder?.unitId, oldHead?.unitId], [NEW.id, NEW.id]);
     assert.deepEqual([oldHead?.roles, newHead?.roles], [['specialist'], ['head']], 'no second head by itself');
-    assert.match(oldHead?.history?.at(-1)?.reason ?? '', /đã có lãnh đạo phòng nên thôi vai trò/);
+    assert.match(oldHead?.history?.at(-1)?.reason ?? '', /có lãnh đạo phòng khác nên thôi vai trò/);
     // The head of the successor assigns what waits, and the holder goes on with what he holds.
     const received = await read(house, before[states.indexOf('received')]?.id ?? '');
     await give(house, 'truongphong2', received, WORDS.assign);
@@ -167,8 +167,60 @@ describe('a unit that ends with open work', function () {
     const merged = (await preview(OLD.id, { ...ask, successorId: NEW.id })).body as EndPreview;
     assert.deepEqual([merged.needsSuccessor, merged.heads, merged.headsSteppingDown], [false, ['Ma Thị Hạnh'], ['Vi Văn Thắng']]); // prettier-ignore
     const alone = (await preview(OLD.id, { ...ask, successorId: 'van-phong' })).body as EndPreview;
-    assert.deepEqual([alone.heads, alone.headsSteppingDown], [[], []]);
+    assert.deepEqual([alone.heads, alone.headsSteppingDown], [['Vi Văn Thắng'], []]);
     assert.equal((await read(house, (await receive(house)).id)).unit?.id, OLD.id, 'a preview saves nothing');
+  });
+
+  it('has the decision say who heads a new unit to which two heads come', async () => {
+    const merged = { id: 'phong-moi', name: 'Phòng Mới', desk: false };
+    assert.equal((await post('/api/agency/units', { commandId: randomUUID(), ...merged })).status, 201);
+    const into = { lastDay: END.lastDay, successorId: merged.id };
+    assert.equal((await end(NEW.id, into)).status, 200);
+    const asked = (await preview(OLD.id, into)).body as EndPreview;
+    assert.deepEqual(asked.headsSteppingDown.sort(), ['Ma Thị Hạnh', 'Vi Văn Thắng']);
+    assert.deepEqual([asked.needsHead, asked.headChoices.length], [true, 2]);
+    const { detail } = assertProblem(await end(OLD.id, into), 409, 'catalogue.head_unnamed');
+    assert.match(detail, /Ma Thị Hạnh/);
+    assertProblem(await end(OLD.id, { ...into, headId: personId('giamdoc') }), 422, 'catalogue.head_unfit');
+
+    const headId = personId('truongphong');
+    const shown = (await preview(OLD.id, { ...into, headId })).body as EndPreview;
+    assert.deepEqual([shown.needsHead, shown.heads, shown.headsSteppingDown], [false, ['Vi Văn Thắng'], ['Ma Thị Hạnh']]); // prettier-ignore
+    assert.equal((await end(OLD.id, { ...into, headId })).status, 200);
+    await night();
+    const [named, other] = [await userOf('truongphong'), await userOf('truongphong2')];
+    assert.deepEqual([named?.roles, other?.roles], [['head'], ['specialist']]);
+  });
+
+  it('takes nothing on once it ends without a successor, and what came all the same gets one later', async () => {
+    const closing = { id: 'phong-tam', name: 'Phòng Tạm', desk: false };
+    assert.equal((await post('/api/agency/units', { commandId: randomUUID(), ...closing })).status, 201);
+    const person = { name: 'Lò Văn Mới', title: 'Chuyên viên', roles: ['specialist'], unitId: closing.id };
+    const account = { username: 'nguoimoi', password: 'mat-khau-du-dai-12', ...person };
+    assert.equal((await end(closing.id, { successorId: undefined })).status, 200);
+    const added = await post('/api/people', { commandId: randomUUID(), ...account });
+    assert.match(assertProblem(added, 409, 'people.unit_ending').detail, /Phòng Tạm/);
+    const held = await aDossier(house).in('processing');
+    const consult = { ...WORDS.consult, unitId: closing.id, commandId: randomUUID(), version: held.version };
+    const asked = await (await house.loginAs('chuyenvien')).post(`/api/dossiers/${held.id}/commands`).send(consult);
+    assertProblem(asked, 422, 'dossiers.unit_unfit');
+
+    // Somebody came at the very moment of the end.
+    const late = await userOf('chuyenvien2');
+    assert.ok(late);
+    await house.server.stores.users.changePost(late, {
+      ...{ id: randomUUID(), at: house.clock.now(), by: { id: 'x', name: 'x' }, reason: 'x' },
+      ...{ before: late, after: { ...late, unitId: closing.id } },
+    });
+    await night();
+    assertProblem(
+      await end(closing.id, { lastDay: '2026-12-01', successorId: undefined }),
+      409,
+      'catalogue.unit_ended',
+    );
+    assert.equal((await end(closing.id, { lastDay: '2026-12-01', decision: '14/QĐ-SDTTG' })).status, 200);
+    await night('2026-12-02T00:10');
+    assert.equal((await userOf('chuyenvien2'))?.unitId, NEW.id);
   });
 
   it('counts what it has taken over when the successor itself is to end', async () => {

@@ -130,6 +130,16 @@ function Units({ agency, onChange }: { agency: AgencyDetail; onChange: (change: 
           <td>{validityWords(unit)}</td>
           <td>{fateOf(unit, agency, today)}</td>
           <td>
+            {unit.validTo !== null && unit.successorId === null && (
+              <button
+                type="button"
+                class="button-quiet"
+                aria-label={w.agency.nameSuccessorOf(unit.name)}
+                onClick={() => onChange({ of: 'end', unit })}
+              >
+                {w.agency.nameSuccessor}
+              </button>
+            )}
             {unit.validTo === null && (
               <>
                 <button

@@ -20,11 +20,11 @@ interface EndUnitFormProps {
   onCancel: () => void;
 }
 
-const KNOWN = ['lastDay', 'decision', 'successorId'];
+const KNOWN = ['lastDay', 'decision', 'successorId', 'headId'];
 
 export function EndUnitForm({ unit, others, onDone, onCancel }: EndUnitFormProps) {
   const w = words();
-  const [typed, setTyped] = useState({ lastDay: '', decision: '', successorId: '' });
+  const [typed, setTyped] = useState({ lastDay: '', decision: '', successorId: '', headId: '' });
   const [refusal, setRefusal] = useState(NOTHING_WRONG);
   const [preview, setPreview] = useState<{ of: string; result: EndPreview } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -32,11 +32,17 @@ export function EndUnitForm({ unit, others, onDone, onCancel }: EndUnitFormProps
   const box = useOpenForm({ onCancel });
   const set = (part: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...part }));
   const { errors } = refusal;
+  // Who comes together depends on the day and the successor, so a head is chosen anew with them.
+  const choose = (part: Partial<typeof typed>): void => {
+    set({ ...part, headId: '' });
+    setPreview(null);
+  };
 
-  // What is confirmed is what was looked at: another day or successor is asked for again.
-  const looked = `${typed.lastDay} ${typed.successorId}`;
+  // What is confirmed is what was looked at: another day, successor or head is asked for again.
+  const looked = `${typed.lastDay} ${typed.successorId} ${typed.headId}`;
   const current = preview?.of === looked ? preview.result : null;
-  const confirms = current !== null && !current.needsSuccessor;
+  const choices = preview?.result.headChoices ?? [];
+  const confirms = current !== null && !current.needsSuccessor && !current.needsHead;
 
   const send = async (): Promise<void> => {
     const wrongDay = dayError(typed.lastDay);
@@ -50,6 +56,7 @@ export function EndUnitForm({ unit, others, onDone, onCancel }: EndUnitFormProps
     const body = {
       lastDay: dayOf(typed.lastDay),
       ...(typed.successorId === '' ? {} : { successorId: typed.successorId }),
+      ...(typed.headId === '' ? {} : { headId: typed.headId }),
     };
     const words = { ...body, decision: typed.decision };
     const reply = confirms
@@ -85,7 +92,7 @@ export function EndUnitForm({ unit, others, onDone, onCancel }: EndUnitFormProps
         label={w.agency.lastDay}
         value={typed.lastDay}
         error={errors['lastDay']}
-        onValue={(lastDay) => set({ lastDay })}
+        onValue={(lastDay) => choose({ lastDay })}
       />
       <TextField
         id="decision"
@@ -104,8 +111,20 @@ export function EndUnitForm({ unit, others, onDone, onCancel }: EndUnitFormProps
         error={errors['successorId']}
         prompt={w.agency.noSuccessor}
         options={others.map(({ id, name }) => ({ value: id, label: name }))}
-        onValue={(successorId) => set({ successorId })}
+        onValue={(successorId) => choose({ successorId })}
       />
+      {choices.length > 0 && (
+        <SelectField
+          id="headId"
+          label={w.agency.newHead}
+          hint={w.agency.newHeadHint}
+          value={typed.headId}
+          error={errors['headId']}
+          prompt={w.agency.chooseHead}
+          options={choices.map(({ id, name, unit: of }) => ({ value: id, label: w.agency.headOf(name, of) }))}
+          onValue={(headId) => set({ headId })}
+        />
+      )}
       {current && <EndPreviewPanel preview={current} />}
       <p class="actions">
         <button type="submit" class="button-primary" aria-disabled={busy}>
@@ -121,7 +140,7 @@ export function EndUnitForm({ unit, others, onDone, onCancel }: EndUnitFormProps
 
 function EndPreviewPanel({ preview }: { preview: EndPreview }) {
   const w = words();
-  const { moves, procedures, needsSuccessor, heads, headsSteppingDown } = preview;
+  const { moves, procedures, needsSuccessor, needsHead, heads, headsSteppingDown } = preview;
   return (
     <section class="stack" aria-labelledby="end-preview-title">
       <h3 id="end-preview-title">{w.agency.previewTitle}</h3>
@@ -129,8 +148,11 @@ function EndPreviewPanel({ preview }: { preview: EndPreview }) {
         {w.agency.previewTotals(moves)}
       </p>
       {needsSuccessor && <p class="notice notice-bad">{w.agency.needsSuccessor}</p>}
-      {headsSteppingDown.length > 0 && (
-        <p class="notice">{w.agency.stepDown(headsSteppingDown.join(', '), heads.join(', '))}</p>
+      {moves.people > 0 && !needsSuccessor && !needsHead && (
+        <p class="notice">
+          {heads.length > 0 ? w.agency.headsAfter(heads.join(', ')) : w.agency.headNobody}{' '}
+          {headsSteppingDown.length > 0 && w.agency.stepDown(headsSteppingDown.join(', '))}
+        </p>
       )}
       {procedures.length > 0 && (
         <>

@@ -57,8 +57,15 @@ export const agency: typeof vi = {
     previewTotals: ({ openDossiers, opinions, people, procedures }) =>
       `${String(openDossiers)} open dossiers, ${String(opinions)} open opinions, ${String(people)} people, ${String(procedures)} procedures.`,
     needsSuccessor: 'The unit still has work and cannot end yet. Choose a successor and preview again.',
-    stepDown: (names, heads) =>
-      `The successor has a head: ${heads}. ${names} will come as specialist; appoint otherwise on the page People.`,
+    headsAfter: (heads) => `Head of the successor: ${heads}.`,
+    headNobody: 'Head of the successor: nobody yet.',
+    stepDown: (names) => `Come as specialists: ${names}. A leader appoints otherwise on the page People.`,
+    newHead: 'Head of the successor',
+    newHeadHint: 'Heads of several units come on one day. Choose by the decision; the others become specialists.',
+    headOf: (name, unit) => `${name} (${unit})`,
+    chooseHead: 'Choose one',
+    nameSuccessor: 'Name a successor',
+    nameSuccessorOf: (name) => `Name a successor of ${name}`,
     procedures: 'Procedures that name this unit and go to the successor the day after:',
     ended: (name) => `The end of ${name} is recorded`,
   },

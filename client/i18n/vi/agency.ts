@@ -61,8 +61,16 @@ export const agency = {
     previewTotals: ({ openDossiers, opinions, people, procedures }: Left) =>
       `${String(openDossiers)} hồ sơ chưa xong, ${String(opinions)} ý kiến chưa trả lời, ${String(people)} người, ${String(procedures)} thủ tục.`,
     needsSuccessor: 'Đơn vị còn việc nên chưa kết thúc được. Hãy chọn đơn vị kế thừa rồi xem trước lại.',
-    stepDown: (names: string, heads: string) =>
-      `Đơn vị kế thừa đã có lãnh đạo phòng: ${heads}. ${names} chuyển sang với vai trò chuyên viên; cần bổ nhiệm khác thì đổi ở mục Cán bộ.`,
+    headsAfter: (heads: string) => `Lãnh đạo phòng của đơn vị kế thừa: ${heads}.`,
+    headNobody: 'Lãnh đạo phòng của đơn vị kế thừa: chưa có ai.',
+    stepDown: (names: string) =>
+      `Chuyển sang với vai trò chuyên viên: ${names}. Cần bổ nhiệm khác thì lãnh đạo cơ quan đổi ở mục Cán bộ.`,
+    newHead: 'Lãnh đạo phòng của đơn vị kế thừa',
+    newHeadHint: 'Lãnh đạo của nhiều phòng cùng về một ngày. Chọn theo quyết định; người khác thành chuyên viên.',
+    headOf: (name: string, unit: string) => `${name} (${unit})`,
+    chooseHead: 'Chọn một người',
+    nameSuccessor: 'Ghi đơn vị kế thừa',
+    nameSuccessorOf: (name: string) => `Ghi đơn vị kế thừa của ${name}`,
     procedures: 'Thủ tục nêu tên đơn vị này, từ ngày sau về đơn vị kế thừa:',
     ended: (name: string) => `Đã ghi kết thúc ${name}`,
   },

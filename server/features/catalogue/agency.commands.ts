@@ -18,7 +18,8 @@ import type { CatalogueActor } from './catalogue.policy.ts';
 import type { DossierFactsStore } from './dossier-facts.store.ts';
 import { inForceFrom } from './in-force.domain.ts';
 import { assertMayPublish } from './process.commands.ts';
-import { lastSuccessorOf, unitsLeadingTo } from './succession.domain.ts';
+import { endUnitWithHeads, headsAfter, type HeadsAfter } from './merged-heads.domain.ts';
+import { unitsLeadingTo } from './succession.domain.ts';
 import { addUnit, endUnit, renameAgency, renameUnit, type UnitLoad } from './units.domain.ts';
 
 export interface AgencyDeps {
@@ -26,7 +27,7 @@ export interface AgencyDeps {
   dossiers: Pick<DossierFactsStore, 'countLoad'>;
   clock: { now(): Date };
   /** The active people of an agency. */
-  listPeople: (agencyId: string) => Promise<readonly Pick<UserRecord, 'name' | 'roles' | 'unitId'>[]>;
+  listPeople: (agencyId: string) => Promise<readonly Pick<UserRecord, '_id' | 'name' | 'roles' | 'unitId'>[]>;
 }
 
 /** Commands remembered for repeats: far more than an office gives in the minutes in which one is repeated. */
@@ -71,7 +72,10 @@ export function createAgencyCommands({ store, dossiers, clock, listPeople }: Age
       return naming ? [{ code: naming.code, name: naming.name }] : [];
     });
     const load: UnitLoad = { ...counts, people: people.length, procedures: procedures.length };
-    return { load, procedures, people, everybody };
+    const heads = everybody
+      .filter(({ roles }) => roles.includes('head'))
+      .map((head) => ({ id: head._id, name: head.name, unitId: head.unitId }));
+    return { load, procedures, heads };
   }
 
   function assertAhead(lastDay: string): void {
@@ -105,32 +109,37 @@ export function createAgencyCommands({ store, dossiers, clock, listPeople }: Age
     async previewEnd(actor: CatalogueActor, unitId: string, end: PreviewEnd): Promise<EndPreview> {
       const agency = await agencyOf(actor);
       assertAhead(end.lastDay);
-      const { load, procedures, people, everybody } = await leftWith(agency, unitId);
+      const { load, procedures, heads } = await leftWith(agency, unitId);
       const decided = endUnit(agency, unitId, { ...end, decision: '' }, load);
       if (!decided.ok && decided.code !== 'catalogue.unit_busy') throw new DomainError(decided.code, decided.params);
-      const successor = end.successorId === undefined ? undefined : lastSuccessorOf(agency.units, end.successorId);
-      const headsOf = (some: typeof everybody): string[] =>
-        some.filter(({ roles }) => roles.includes('head')).map(({ name }) => name);
-      const heads = headsOf(everybody.filter((person) => person.unitId === successor?.id));
+      const after = decided.ok ? headsAfter(decided.value.units, unitId, heads, end.headId) : NO_HEADS;
+      const unitName = (id: string): string => agency.units.find((unit) => unit.id === id)?.name ?? id;
       return {
         moves: load,
         procedures,
         needsSuccessor: !decided.ok,
-        heads,
-        headsSteppingDown: heads.length > 0 ? headsOf(people) : [],
+        heads: after.heads.map(({ name }) => name),
+        headsSteppingDown: after.steppingDown.map(({ name }) => name),
+        headChoices: after.choices.map(({ id, name, unitId: of }) => ({ id, name, unit: unitName(of) })),
+        needsHead: after.unnamed,
       };
     },
     /** Ends a unit and says what is left for the successor, to which a job moves it the day after. */
     async endUnit(actor: CatalogueActor, unitId: string, { commandId, ...end }: EndUnit) {
       const agency = await agencyOf(actor);
-      const { load } = await leftWith(agency, unitId);
+      const { load, heads } = await leftWith(agency, unitId);
       const command = saidBy(actor, commandId, ['end_unit', unitId, end]);
       // A repeat finds what it did, even on the day after.
       if (!wasGiven(agency, command)) assertAhead(end.lastDay);
-      return { agency: await change(actor, command, (before) => endUnit(before, unitId, end, load)), moves: load };
+      const decide = (before: AgencyRecord) => endUnitWithHeads(before, unitId, end, load, heads);
+      return { agency: await change(actor, command, decide), moves: load };
     },
   };
 }
+
+/** Without a successor nobody comes anywhere. */
+const NO_HEADS: HeadsAfter = { heads: [], steppingDown: [], choices: [], unnamed: false };
+
 type Said = NonNullable<AgencyRecord['commands']>[number];
 
 const saidBy = (actor: CatalogueActor, id: string, words: readonly unknown[]): Said => ({

@@ -4,6 +4,7 @@ export const CATALOGUE_ERRORS = {
   'catalogue.procedure_not_found': 'Không có thủ tục này trong danh mục đang áp dụng.',
   'catalogue.other_province':
     '{agency} thuộc tỉnh khác. Chỉ được tiếp nhận không phụ thuộc địa giới trong cùng tỉnh; hãy hướng dẫn người nộp gửi qua Cổng Dịch vụ công quốc gia.',
+  'catalogue.agency_not_begun': '{agency} hoạt động từ {day}. Hãy chọn thủ tục của cơ quan đang giải quyết.',
   'catalogue.agency_ended': '{agency} hết hoạt động sau {day}. Hãy chọn thủ tục của cơ quan kế thừa.',
   'catalogue.forbidden': 'Chỉ quản trị và cán bộ cải cách hành chính được soạn quy trình.',
   'catalogue.publish_forbidden': 'Chỉ quản trị được công bố, rút thủ tục và đổi cơ quan, đơn vị.',
@@ -28,6 +29,9 @@ export const CATALOGUE_ERRORS = {
   'catalogue.unit_busy':
     'Đơn vị {name} chưa kết thúc được: còn {openDossiers} hồ sơ chưa xong, {opinions} ý kiến chưa trả lời, {people} người, {procedures} thủ tục nêu tên. Hãy chọn đơn vị kế thừa để chuyển hết sang, hoặc chuyển từng phần trước.',
   'catalogue.successor_unfit': 'Đơn vị kế thừa phải là đơn vị khác, còn hoạt động sau ngày kết thúc.',
+  'catalogue.head_unnamed':
+    'Lãnh đạo của nhiều phòng cùng về đơn vị kế thừa: {heads}. Hãy chọn ai là lãnh đạo phòng theo quyết định.',
+  'catalogue.head_unfit': 'Người được chọn không thuộc các lãnh đạo phòng cùng về đơn vị kế thừa.',
   'catalogue.last_desk':
     '{name} là bộ phận Một cửa duy nhất của cơ quan. Hãy thêm một bộ phận Một cửa khác trước khi kết thúc.',
   'catalogue.rename_overlaps': 'Tên đang dùng có hiệu lực từ {day}. Tên mới phải có hiệu lực từ ngày đó trở đi.',

@@ -11,7 +11,7 @@ import type { DraftStore } from './draft.store.ts';
 import { inForceOn } from './in-force.domain.ts';
 import { checkVersion, type Surroundings } from './publication.domain.ts';
 import { replay, type Replayed } from './replay.domain.ts';
-import { isValidOn } from './units.domain.ts';
+import { isValidOn, takesOnWork } from './units.domain.ts';
 
 interface Reads {
   store: CatalogueStore;
@@ -127,7 +127,7 @@ export async function processParts({ store, clock }: Reads, agencyId: string): P
   const inForce = headsInForce(heads, today);
   const own = agencies.find((agency) => agency._id === agencyId);
   return {
-    units: (own?.units ?? []).filter((unit) => isValidOn(unit, today)).map(({ id, name }) => ({ id, name })),
+    units: (own?.units ?? []).filter((unit) => takesOnWork(unit, today)).map(({ id, name }) => ({ id, name })),
     agencies: agencies
       .filter((agency) => agency._id !== agencyId && isValidOn(agency, today))
       .map((agency) => ({

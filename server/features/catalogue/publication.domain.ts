@@ -8,7 +8,7 @@ import { addDays, instantOf, type DayString } from '../../platform/kernel/vietna
 import { dayPlan, isWorkingDay, normalise, workingMinutesBetween } from '../deadlines/calendar.domain.ts';
 import { computeDue } from '../deadlines/clock.domain.ts';
 import { checkSteps, finding, type HoursAllowed } from './process-checks.domain.ts';
-import { isValidOn } from './units.domain.ts';
+import { takesOnWork } from './units.domain.ts';
 
 /** The parts that are checked: a version has them all, a draft may have them half. */
 export type Publishable = Omit<DraftContent, 'notes'>;
@@ -137,7 +137,7 @@ function checkUnits(version: Publishable, units: readonly UnitRecord[], today: D
     ]),
   ];
   return named.flatMap(([at, id]) =>
-    id === undefined || units.some((unit) => unit.id === id && isValidOn(unit, on))
+    id === undefined || units.some((unit) => unit.id === id && takesOnWork(unit, on))
       ? []
       : [finding('unit_unknown', at)],
   );

@@ -1,6 +1,6 @@
 // Who goes on with the work of a unit that ended: one walk along its successors, used wherever a unit is named by id.
 import type { UnitRecord, Validity } from '#schemas/catalogue/agency.model';
-import type { DayString } from '../../platform/kernel/vietnam-time.ts';
+import { addDays, type DayString } from '../../platform/kernel/vietnam-time.ts';
 
 type Succeeded = Pick<UnitRecord, 'id'> & Validity;
 
@@ -31,6 +31,19 @@ export const decisionsOn = (units: readonly UnitRecord[], id: string, day: DaySt
     .slice(0, -1)
     .flatMap((unit) => unit.endedBy ?? [])
     .join('; ');
+
+/**
+ * First day on which a unit's work was with the one in charge of it by a day.
+ * @returns undefined where that is the unit itself
+ */
+export function cameOn(units: readonly Succeeded[], id: string, day: DayString): DayString | undefined {
+  const last = chainOf(units, id, day)
+    .slice(0, -1)
+    .flatMap(({ validTo }) => validTo ?? [])
+    .sort()
+    .at(-1);
+  return last === undefined ? undefined : addDays(last, 1);
+}
 
 function chainOf<U extends Succeeded>(units: readonly U[], id: string, day: DayString): U[] {
   const chain: U[] = [];

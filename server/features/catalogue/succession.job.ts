@@ -5,7 +5,7 @@ import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { derivedId } from '../../platform/kernel/ids.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import type { DossierFactsStore } from './dossier-facts.store.ts';
-import { decisionsOn, unitInChargeOn } from './succession.domain.ts';
+import { cameOn, decisionsOn, unitInChargeOn } from './succession.domain.ts';
 
 export const MOVE_ENDED_UNITS = 'move-ended-units';
 
@@ -23,6 +23,10 @@ interface UnitMove {
   to: Named;
   /** Numbers of the decisions. */
   basis: string;
+  /** The moves by which people come there on the same day, this one among them. */
+  together: readonly { id: string; unitId: string }[];
+  /** Who leads the unit where several heads come at once. */
+  namedHeadId: string | undefined;
 }
 
 export interface SuccessionDeps {
@@ -62,22 +66,34 @@ export function successionJob(deps: SuccessionDeps): JobHandler {
   };
 }
 
-/** Units that somebody else is in charge of by a day. */
-const movesOn = ({ _id, units }: AgencyRecord, day: string): UnitMove[] =>
-  units.flatMap((unit) => {
+/** Units that somebody else is in charge of by a day, in the order of the days on which that began. */
+function movesOn({ _id, units }: AgencyRecord, day: string): UnitMove[] {
+  const moves = units.flatMap((unit) => {
     const to = unitInChargeOn(units, unit.id, day);
-    if (!to || to.id === unit.id) return [];
-    const id = [MOVE_ENDED_UNITS, _id, unit.id, to.id].join(':');
-    return [{ id, agencyId: _id, from: named(unit), to: named(to), basis: decisionsOn(units, unit.id, day) }];
+    const on = cameOn(units, unit.id, day);
+    return to && to.id !== unit.id && on !== undefined ? [{ unit, to, on, id: moveId(_id, unit, to) }] : [];
   });
+  moves.sort((a, b) => a.on.localeCompare(b.on));
+  return moves.map(({ unit, to, on, id }) => ({
+    ...{ id, agencyId: _id, from: named(unit), to: named(to), basis: decisionsOn(units, unit.id, day) },
+    together: moves
+      .filter((other) => other.to === to && other.on === on)
+      .map((other) => ({ id: other.id, unitId: other.unit.id })),
+    namedHeadId: to.namedHeadId,
+  }));
+}
+
+const moveId = (agencyId: string, unit: UnitRecord, to: UnitRecord): string =>
+  [MOVE_ENDED_UNITS, agencyId, unit.id, to.id].join(':');
 
 const named = ({ id, name }: UnitRecord): Named => ({ id, name });
 
 /** People first, so that whoever holds a dossier can be found in the unit it comes to. @returns what failed */
 async function moveAll(deps: SuccessionDeps, move: UnitMove): Promise<unknown[]> {
   const { agencyId, from, to, basis } = move;
-  await deps.moveStaff(move);
   const failures: unknown[] = [];
+  // An account that cannot be moved must not hold up the work, which its holder keeps.
+  await deps.moveStaff(move).catch((error: unknown) => failures.push(error));
   for (const { _id, version } of await deps.dossiers.listLeft(agencyId, from.id)) {
     try {
       // Named by the version it was found in: should it ever come back to the unit, that is another move.

@@ -8,6 +8,13 @@ import { lastSuccessorOf } from './succession.domain.ts';
 export const isValidOn = ({ validFrom, validTo }: Validity, day: DayString): boolean =>
   (validFrom === undefined || validFrom <= day) && (validTo === undefined || day <= validTo);
 
+/**
+ * Whether a unit may be given people, procedures or questions on a day: not in its last days either, where nobody takes
+ * over what it is left with.
+ */
+export const takesOnWork = (unit: Validity, day: DayString): boolean =>
+  isValidOn(unit, day) && (unit.validTo === undefined || unit.successorId !== undefined);
+
 /** The agency and its units as they were called on a day: what a document of that day has at its head. */
 export function agencyOn(agency: AgencyRecord, day: DayString): AgencyRecord {
   return {
@@ -103,7 +110,7 @@ export interface UnitEnd {
   successorId?: string | undefined;
 }
 
-type EndRefusal =
+export type EndRefusal =
   | 'catalogue.unit_not_found'
   | 'catalogue.unit_ended'
   | 'catalogue.unit_busy'
@@ -111,7 +118,8 @@ type EndRefusal =
   | 'catalogue.last_desk';
 
 /**
- * Ends a unit after a day. With work, people or procedures left it needs a successor, to which they go the next day.
+ * Ends a unit after a day. With work, people or procedures left it needs a successor, to which they go the next day. One
+ * that ended without may be ended anew with one.
  * @returns what refuses the end: a load without successor, a successor that is gone by then, the only desk
  */
 export function endUnit(
@@ -122,7 +130,9 @@ export function endUnit(
 ): Result<AgencyRecord, EndRefusal> {
   const unit = agency.units.find((candidate) => candidate.id === unitId);
   if (!unit) return refuse('catalogue.unit_not_found');
-  if (unit.validTo !== undefined) return refuse('catalogue.unit_ended', { name: unit.name });
+  // Ended with nothing left, and something came all the same: a second decision names who takes it.
+  const endsAnew = unit.successorId === undefined && successorId !== undefined;
+  if (unit.validTo !== undefined && !endsAnew) return refuse('catalogue.unit_ended', { name: unit.name });
   const isOtherDesk = (other: UnitRecord): boolean => other.desk && other.id !== unitId && other.validTo === undefined;
   if (unit.desk && !agency.units.some(isOtherDesk)) return refuse('catalogue.last_desk', { name: unit.name });
   if (successorId === undefined) {
@@ -132,7 +142,7 @@ export function endUnit(
   }
   return changeUnit(agency, unitId, {
     validTo: lastDay,
-    endedBy: decision,
+    endedBy: unit.endedBy === undefined ? decision : `${unit.endedBy}; ${decision}`,
     ...(successorId === undefined ? {} : { successorId }),
   });
 }

@@ -31,6 +31,8 @@ export type InputOf<C extends DossierCommand> = Extract<CommandInput, { command:
 export interface Places {
   /** The unit itself, or the one that has succeeded it. */
   unitInCharge(unitId: string): Ref | undefined;
+  /** The same, unless it ends with nobody to take over what it is asked. */
+  unitToAsk(unitId: string): Ref | undefined;
   agencyName(agencyId: string): string | undefined;
 }
 

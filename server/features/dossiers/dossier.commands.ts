@@ -99,7 +99,7 @@ export function createDossierCommands(deps: CommandDeps) {
       return { ...base, signer: signerOf(base.actor, dossier) };
     }
     if (command === 'consult') {
-      return { ...base, consultedUnit: (await deps.placesOf(dossier.agency.id, [])).unitInCharge(input.unitId) };
+      return { ...base, consultedUnit: (await deps.placesOf(dossier.agency.id, [])).unitToAsk(input.unitId) };
     }
     if (!needsPlaces(dossier)) return base;
     return { ...base, places: await deps.placesOf(dossier.agency.id, agenciesNamedBy(dossier)) };

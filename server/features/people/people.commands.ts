@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { dayOf } from '../../platform/kernel/vietnam-time.ts';
 import { createUser, hasPassword, type UserStore } from '../accounts/index.ts';
-import { isValidOn } from '../catalogue/index.ts';
+import { isValidOn, takesOnWork } from '../catalogue/index.ts';
 import type { Actor } from '../dossiers/index.ts';
 import { isHeldWork } from './held.domain.ts';
 import { isLeader, mayAdminister, mayAppoint } from './people.policy.ts';
@@ -36,8 +36,9 @@ export function createPeopleCommands(deps: PeopleDeps) {
   async function assertUnit(agencyId: string, unitId: string): Promise<void> {
     const agency = await deps.agencyOf(agencyId);
     const today = dayOf(deps.clock.now());
-    if (!agency?.units.some((u) => u.id === unitId && isValidOn(u, today)))
-      throw new DomainError('accounts.unit_unknown', { unitId });
+    const unit = agency?.units.find((u) => u.id === unitId && isValidOn(u, today));
+    if (!unit) throw new DomainError('accounts.unit_unknown', { unitId });
+    if (!takesOnWork(unit, today)) throw new DomainError('people.unit_ending', { name: unit.name });
   }
 
   async function userOf(actor: Actor, id: string): Promise<UserRecord> {
@@ -78,7 +79,7 @@ export function createPeopleCommands(deps: PeopleDeps) {
   }
 
   return {
-    /** @throws DomainError forbidden, power_needs_leader, command_reused, accounts.unit_unknown, accounts.username_taken */
+    /** @throws DomainError forbidden, power_needs_leader, command_reused, unit_ending, accounts.unit_unknown, accounts.username_taken */
     async add(actor: Actor, { commandId, ...input }: NewPerson): Promise<UserRecord> {
       assertMay(mayAdminister(actor));
       await assertUnit(actor.agencyId, input.unitId);
@@ -98,7 +99,7 @@ export function createPeopleCommands(deps: PeopleDeps) {
       return createUser(deps.users, input, { agencyId: actor.agencyId, demo: false, id: commandId, entered });
     },
 
-    /** @throws DomainError forbidden, not_found, accounts.unit_unknown, or a refusal of {@link changePost} */
+    /** @throws DomainError forbidden, not_found, unit_ending, accounts.unit_unknown, or a refusal of {@link changePost} */
     async change(actor: Actor, id: string, { name, title, roles, unitId, ...order }: PostOrder): Promise<UserRecord> {
       assertMay(mayAppoint(actor));
       await assertUnit(actor.agencyId, unitId);
@@ -111,9 +112,10 @@ export function createPeopleCommands(deps: PeopleDeps) {
       return change(actor, id, order, (post) => ({ ...post, active: false }));
     },
 
-    /** Lets somebody in again. @throws DomainError as {@link changePost} */
+    /** Lets somebody in again. @throws DomainError unit_ending, accounts.unit_unknown, or as {@link changePost} */
     activate: async (actor: Actor, id: string, order: Switch): Promise<UserRecord> => {
       assertMay(mayAppoint(actor));
+      await assertUnit(actor.agencyId, (await userOf(actor, id)).unitId);
       return change(actor, id, order, (post) => ({ ...post, active: true }));
     },
   };

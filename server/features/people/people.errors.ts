@@ -4,6 +4,7 @@ export const PEOPLE_ERRORS = {
   'people.not_found': 'Không tìm thấy người này trong cơ quan.',
   'people.forbidden': 'Việc này chỉ dành cho chính người đó, trưởng đơn vị, lãnh đạo hoặc quản trị.',
   'people.unit_not_found': 'Không có đơn vị này trong cơ quan.',
+  'people.unit_ending': '{name} sắp kết thúc hoạt động mà không có đơn vị kế thừa. Hãy chọn đơn vị khác.',
   'people.unit_forbidden': 'Chỉ trưởng đơn vị, lãnh đạo hoặc quản trị xem được việc của cả đơn vị.',
   'people.version_conflict': 'Người khác vừa ghi trước. Hãy xem lại rồi ghi lần nữa.',
   'people.command_reused': 'Mã thao tác đã dùng cho một việc khác. Hãy tải lại trang rồi làm lại.',

@@ -69,14 +69,14 @@ export function changePost(
 }
 
 /**
- * The post of somebody whose unit was merged into another. A unit that has a head gets no second one by itself: who
- * comes with that role works on as a specialist, until the admin appoints otherwise.
+ * The post of somebody whose unit was merged into another. No second head comes to be by itself: whoever does not lead the
+ * unit works on as a specialist, until a leader appoints otherwise.
  */
-export const mergedPost = (post: Post, unitId: string, hasHead: boolean): Post => ({
+export const mergedPost = (post: Post, unitId: string, leads: boolean): Post => ({
   ...post,
   unitId,
   roles:
-    hasHead && post.roles.includes('head')
+    !leads && post.roles.includes('head')
       ? [...new Set([...post.roles.filter((role) => role !== 'head'), 'specialist' as const])]
       : post.roles,
 });

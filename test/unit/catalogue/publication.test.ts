@@ -181,6 +181,10 @@ describe('a procedure', () => {
     assert.deepEqual(changed('xem', { unitId: 'xa-kinh-te' }), ['unit_unknown /steps/1/unitId']);
     const ended = { ...AROUND, units: (AROUND.units ?? []).map((u) => ({ ...u, validTo: '2026-12-06' })) };
     assert.deepEqual(found({}, ended), ['unit_unknown /unitId']);
+    const closing = { ...AROUND, units: (AROUND.units ?? []).map((u) => ({ ...u, validTo: '2027-12-31' })) };
+    assert.deepEqual(found({}, closing), ['unit_unknown /unitId'], 'nobody would take it over');
+    const followed = { ...AROUND, units: closing.units.map((u) => ({ ...u, successorId: 'van-phong' })) };
+    assert.deepEqual(found({}, followed), []);
   });
 
   it('goes to another agency only with a procedure that this agency has', () => {

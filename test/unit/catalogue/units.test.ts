@@ -9,6 +9,7 @@ import {
   isValidOn,
   renameAgency,
   renameUnit,
+  takesOnWork,
 } from '../../../server/features/catalogue/units.domain.ts';
 import { AGENCIES, BOARD } from '../../../server/demo/people.ts';
 
@@ -91,6 +92,25 @@ describe('a unit', () => {
       const unit = ended.value.units.find((u) => u.id === 'thanh-tra');
       assert.deepEqual([unit?.successorId, unit?.endedBy], ['van-phong', DECISION]);
     }
+  });
+
+  it('that ended without a successor may be ended anew with one, and both decisions are kept', () => {
+    const alone = endUnit(board(), 'thanh-tra', end(), NOTHING);
+    assert.ok(alone.ok);
+    assert.equal(endUnit(alone.value, 'thanh-tra', end(), NOTHING).ok, false);
+    const again = { lastDay: '2027-01-15', decision: '2/QĐ', successorId: 'van-phong' };
+    const mended = endUnit(alone.value, 'thanh-tra', again, { ...NOTHING, people: 1 });
+    assert.ok(mended.ok);
+    const unit = mended.value.units.find((u) => u.id === 'thanh-tra');
+    assert.deepEqual([unit?.validTo, unit?.successorId, unit?.endedBy], ['2027-01-15', 'van-phong', `${DECISION}; 2/QĐ`]); // prettier-ignore
+    assert.equal(endUnit(mended.value, 'thanh-tra', again, NOTHING).ok, false, 'its successor stands');
+  });
+
+  it('takes on work up to its last day only where somebody takes it over', () => {
+    const unit = { validFrom: '2026-01-01', validTo: '2026-12-31' };
+    assert.equal(takesOnWork(unit, '2026-12-01'), false);
+    assert.equal(takesOnWork({ ...unit, successorId: 'van-phong' }, '2026-12-31'), true);
+    assert.equal(takesOnWork({ ...unit, successorId: 'van-phong' }, '2027-01-01'), false);
   });
 
   it('has a successor that is another unit and still there', () => {
