@@ -40,6 +40,7 @@ const schema: Schema = new Schema(
     owner: { type: Mixed, ...required },
     filer: { type: Mixed, default: null },
     papers: { type: [Mixed], default: [] },
+    receivedPapers: { type: [Mixed], default: undefined },
     copies: { type: Number, ...required },
     returnMethod: { type: String, ...required },
     returnAddress: { type: String, default: null },

@@ -52,7 +52,7 @@ export function receiptData(
       ? { filer: { name: d.filer.name, identityNumber: d.filer.identityNumber, authority: d.filer.authorisation } }
       : {}),
     procedure: procedureOf(d),
-    papers: d.papers.flatMap((held) => {
+    papers: (d.receivedPapers ?? d.papers).flatMap((held) => {
       const listed = names.get(held.paperId);
       return listed ? [{ name: listed.name, kind: listed.kind, quantity: held.quantity }] : [];
     }),
@@ -63,10 +63,8 @@ export function receiptData(
     ...(d.clock.originalDueAt ? { dueAt: isoVietnam(d.clock.originalDueAt) } : {}),
     derivation,
     delivery: { method: d.returnMethod, ...(d.returnAddress ? { address: d.returnAddress } : {}) },
-    fees:
-      d.procedure.feeAmount > 0
-        ? [{ name: 'Phí, lệ phí', amount: d.procedure.feeAmount, paid: d.payment.state === 'paid' }]
-        : [],
+    // What is paid later has its own paper, the biên lai.
+    fees: d.procedure.feeAmount > 0 ? [{ name: 'Phí, lệ phí', amount: d.procedure.feeAmount, paid: false }] : [],
     register: { book: String(vietnamParts(receivedAt).year), entry: number },
     official: { name: received.actor.name },
     lookupSite: site(place),

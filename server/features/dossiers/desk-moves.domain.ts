@@ -62,6 +62,7 @@ function receive(d: DossierRecord, ctx: DecisionContext): EffectResult {
   return ok({
     patch: {
       code: ctx.code,
+      receivedPapers: d.papers,
       clock: { ...d.clock, receivedAt: ctx.now },
       stepIndex: reception.stepIndex,
       stepRuns: endRunning(reception.stepRuns, ctx.now),

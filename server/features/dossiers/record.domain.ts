@@ -311,6 +311,8 @@ export interface DossierRecord {
   owner: Applicant;
   filer: Filer | null;
   papers: HeldPaper[];
+  /** The papers in hand at valid reception, as the receipt states them for good. */
+  receivedPapers?: HeldPaper[];
   copies: number;
   returnMethod: ReturnMethod;
   returnAddress: string | null;
@@ -342,7 +344,7 @@ export interface DossierRecord {
   /** When the applicant was told that the result waits. */
   reminders: { at: Date; channel: string; by: Ref }[];
   handover: Handover | null;
-  /** Every request for money, the last one last; the state is that of the last one. */
+  /** Every request for money, the last one last; the state is that of the last one, and nothing is due once it is over. */
   payment: { state: 'none' | 'due' | 'paid'; requests: PaymentRequest[] };
   delivery: { state: 'none' | 'waiting' | 'delivered' };
   sync: { state: 'not_synced' | 'synced' };

@@ -9,7 +9,7 @@ import { readProcedures } from '../../../server/demo/procedures.ts';
 import { AGENCIES } from '../../../server/demo/people.ts';
 import { isoVietnam } from '../../../server/platform/kernel/vietnam-time.ts';
 import { DEFECTS, DRAFT, OWNER, WORDS } from '../../support/dossiers.ts';
-import { after, at, INPUTS, MORNING, paperDossierIn, PEOPLE } from '../dossiers/paper-office.ts';
+import { after, at, INPUTS, MORNING, paperDossierIn, PEOPLE, PROCEDURE } from '../dossiers/paper-office.ts';
 
 const [AGENCY] = AGENCIES;
 assert.ok(AGENCY);
@@ -112,6 +112,37 @@ describe('the receipt', () => {
     const resumed = after(paperDossierIn('stopped'), INPUTS.resume, { now: at('2026-11-27T08:00') });
     assert.equal(receiptData(resumed, place, 0)?.dueAt, isoVietnam(resumed.clock.originalDueAt ?? MORNING));
     assert.notDeepEqual(resumed.clock.currentDueAt, resumed.clock.originalDueAt);
+  });
+});
+
+describe('the receipt printed again', () => {
+  const priced = { ...PROCEDURE, feeAmount: 50_000 };
+  const first = receiptData(paperDossierIn('received', priced), place, 0);
+
+  it('states the fee as it stood at reception, whatever was asked and paid later', () => {
+    const paid = after(paperDossierIn('awaiting_payment', priced), INPUTS.confirm_payment);
+    assert.equal(paid.payment.state, 'paid');
+    assert.deepEqual(receiptData(paid, place, 0)?.fees, [{ name: 'Phí, lệ phí', amount: 50_000, paid: false }]);
+  });
+
+  it('lists the papers that were handed in at reception, not those brought later', () => {
+    const more = after(paperDossierIn('awaiting_supplement', priced), INPUTS.receive_supplement);
+    assert.ok(more.papers.length > (first?.papers.length ?? 0));
+    assert.deepEqual(receiptData(more, place, 0)?.papers, first?.papers);
+  });
+
+  it('names the unit that was to solve it, not its successor', () => {
+    const elsewhere = { id: 'H99.21', name: 'Ủy ban nhân dân xã Mẫu' };
+    const agency = {
+      ...AGENCY,
+      units: [
+        { id: 'policy', name: 'Phòng Chính sách', desk: false },
+        { id: 'planning', name: 'Phòng Kế hoạch', desk: false },
+      ],
+    };
+    const d = { ...paperDossierIn('processing', priced), receivingAgency: elsewhere };
+    const merged = after(d, INPUTS.move_unit, { actor: PEOPLE.system });
+    assert.equal(receiptData(merged, { ...place, agency }, 0)?.solvedBy, 'Phòng Chính sách, Sở Dân tộc và Tôn giáo');
   });
 });
 
