@@ -2,6 +2,7 @@
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { words } from '../../i18n/language.ts';
 import { money, plainDay, spokenDay, spokenInstant } from '../../i18n/time-words.ts';
+import type { Words } from '../../i18n/vi/index.ts';
 
 export function Situation({ dossier }: { dossier: DossierDetail }) {
   const w = words();
@@ -24,9 +25,7 @@ export function Situation({ dossier }: { dossier: DossierDetail }) {
       {payment.requests.map((request) => (
         <p key={request.requestedAt}>
           <span class="strong">{w.dossier.payment}:</span> {money(w, request.amount)} ({request.reason}),{' '}
-          {request.receiptNumber !== null
-            ? w.dossier.paymentPaid(request.receiptNumber)
-            : `${w.dossier.paymentDue}, ${w.dossier.payBy(spokenDay(w, request.payBy))}`}
+          {paymentWords(w, request, payment.state)}
         </p>
       ))}
       {result && (
@@ -47,6 +46,16 @@ export function Situation({ dossier }: { dossier: DossierDetail }) {
       )}
     </>
   );
+}
+
+function paymentWords(
+  w: Words,
+  { receiptNumber, payBy }: DossierDetail['payment']['requests'][number],
+  state: DossierDetail['payment']['state'],
+): string {
+  if (receiptNumber !== null) return w.dossier.paymentPaid(receiptNumber);
+  if (state !== 'due') return w.dossier.paymentOff;
+  return `${w.dossier.paymentDue}, ${w.dossier.payBy(spokenDay(w, payBy))}`;
 }
 
 function SupplementAsked({ supplement }: { supplement: NonNullable<DossierDetail['supplement']> }) {

@@ -89,7 +89,8 @@ function paymentOf({ payment }: DossierDetail, w: Words): string {
   const request = payment.requests.at(-1);
   if (!request) return '';
   const { amount, receiptNumber } = request;
-  return `${money(w, amount)}, ${receiptNumber === null ? w.dossier.paymentDue : w.dossier.paymentPaid(receiptNumber)}`;
+  const unpaid = payment.state === 'due' ? w.dossier.paymentDue : w.dossier.paymentOff;
+  return `${money(w, amount)}, ${receiptNumber === null ? unpaid : w.dossier.paymentPaid(receiptNumber)}`;
 }
 
 function signingOf({ signing }: DossierDetail, w: Words): string {

@@ -134,6 +134,7 @@ export const dossier: typeof vi = {
     legalBasis: 'Basis',
     payment: 'To be paid',
     paymentDue: 'not paid yet',
+    paymentOff: 'no longer to be paid',
     paymentPaid: (receipt) => `paid, receipt ${receipt}`,
     signingRequested: (signer) => `Being signed by ${signer}`,
     signingSigned: (signer) => `Signed by ${signer}`,

@@ -136,6 +136,7 @@ export const dossier = {
     legalBasis: 'Căn cứ',
     payment: 'Tiền phải nộp',
     paymentDue: 'chưa nộp',
+    paymentOff: 'không còn phải nộp',
     paymentPaid: (receipt: string) => `đã nộp, biên lai ${receipt}`,
     signingRequested: (signer: string) => `Đang ký, người ký ${signer}`,
     signingSigned: (signer: string) => `Đã ký, người ký ${signer}`,

@@ -15,7 +15,7 @@ import { commandsFrom, moveOf, type Move } from './state-table.domain.ts';
 import { moveUnit } from './unit-moves.domain.ts';
 import { workMove } from './work-moves.domain.ts';
 
-/** Nothing is left to be delivered to the applicant, whatever was promised at reception. */
+/** Nothing is left to be delivered to the applicant, whatever was promised at reception, and nothing to be paid. */
 const ENDED_WITHOUT_RESULT: readonly DossierState[] = ['refused', 'withdrawn', 'closed'];
 
 export function decide(
@@ -28,11 +28,17 @@ export function decide(
   const effect = effectOf(dossier, input, context);
   if (!effect.ok) return effect;
   const state = effect.value.to ?? (typeof move.to === 'string' ? move.to : move.to[0]);
-  const undelivered = ENDED_WITHOUT_RESULT.includes(state) ? { delivery: { state: 'none' as const } } : {};
-  const patch = { ...effect.value.patch, ...undelivered, state, open: OPEN_STATES.includes(state) };
+  const settled = ENDED_WITHOUT_RESULT.includes(state) ? nothingOpen(dossier) : {};
+  const patch = { ...effect.value.patch, ...settled, state, open: OPEN_STATES.includes(state) };
   const clocked = withClock(dossier, patch, move, effect.value, context);
   return ok({ patch: withNextAction(dossier, clocked, effect.value, context), note: effect.value.note ?? null });
 }
+
+/** What was asked for stays on record; what was paid stays paid. */
+const nothingOpen = ({ payment }: DossierRecord): Pick<DossierRecord, 'delivery' | 'payment'> => ({
+  delivery: { state: 'none' },
+  payment: payment.state === 'due' ? { ...payment, state: 'none' } : payment,
+});
 
 /** The refusal of a command that the present state does not know. */
 export const wrongState = (dossier: Pick<DossierRecord, 'state'>): Refusal<DossierErrorCode> =>

@@ -302,6 +302,19 @@ describe('other moves', () => {
   });
 });
 
+describe('a payment that was asked for', () => {
+  it('is owed no more once the dossier is over, and stays on record', () => {
+    const owing = paperDossierIn('awaiting_payment');
+    const withdrawn = after(owing, INPUTS.withdraw);
+    const stopped = after(owing, INPUTS.stop, { actor: PEOPLE.leader, now: at('2026-12-30T08:00') });
+    const closed = after(stopped, INPUTS.close, { actor: PEOPLE.leader, now: at('2026-12-30T09:00') });
+    assert.equal(stopped.payment.state, 'due');
+    for (const over of [withdrawn, closed]) assert.deepEqual(over.payment, { ...owing.payment, state: 'none' });
+    const paid = after(after(owing, INPUTS.confirm_payment), INPUTS.withdraw);
+    assert.equal(paid.payment.state, 'paid');
+  });
+});
+
 describe('the delivery of a result', () => {
   it('is waited for from the reception on, and by nobody once a dossier has ended without one', () => {
     assert.equal(paperDossierIn('received').delivery.state, 'waiting');
