@@ -32,6 +32,9 @@ export const CitizenStatus = z.object({
   deskName: z.string(),
   unitName: z.string(),
   revoked: z.boolean().describe('The result that was given was taken back afterwards'),
+  underReview: z
+    .boolean()
+    .describe('The signed result is looked at again, since a part that it rests on was taken back'),
   correctionCode: z
     .string()
     .nullable()

@@ -2,7 +2,14 @@
 import type { CitizenStatus } from '#schemas/citizens/citizen.contract';
 import { CITIZEN_PROGRESS } from '#schemas/dossiers/dossier-state.contract';
 import { isoOrNull, isoVietnam } from '../../platform/kernel/vietnam-time.ts';
-import { appointmentOf, defectWords, liveOf, type DossierRecord, type View } from '../dossiers/index.ts';
+import {
+  appointmentOf,
+  defectWords,
+  liveOf,
+  restsOnRevokedPart,
+  type DossierRecord,
+  type View,
+} from '../dossiers/index.ts';
 
 /** What the pages say of the agency that solves the dossier. */
 export interface AgencyFacts {
@@ -31,7 +38,9 @@ export function presentCitizenStatus(
   const waits =
     d.state === 'awaiting_completion' || d.state === 'awaiting_supplement' ? d.supplements.at(-1) : undefined;
   const asked = d.state === 'awaiting_payment' ? d.payment.requests.at(-1) : undefined;
-  const isOut = d.state === 'released' || d.state === 'returned';
+  const underReview = restsOnRevokedPart(d);
+  // What waits for the leader's word again is not to be collected; what was given is in the applicant's hands.
+  const isOut = (d.state === 'released' && !underReview) || d.state === 'returned';
   return {
     code: d.code ?? '',
     version: d.version,
@@ -44,6 +53,7 @@ export function presentCitizenStatus(
     deskName: d.receivingUnit.name,
     unitName: d.unit.name,
     revoked: d.correctedBy !== null,
+    underReview,
     correctionCode,
     otherAgencyName: d.children.find((child) => child.state === 'open')?.agency.name ?? null,
     receivedAt: isoOrNull(clock.receivedAt),

@@ -13,9 +13,9 @@ export const wordsOf = (language: Language): Words => (language === 'en' ? en : 
 const ENDED_EARLY: readonly DossierState[] = ['refused', 'withdrawn', 'closed'];
 export const endedEarly = ({ state }: CitizenStatus): boolean => ENDED_EARLY.includes(state);
 
-/** Nothing moves any more, so that the page need not listen for news; a revoked result is still replaced. */
+/** Nothing moves any more, so that the page need not listen for news; a result in doubt or revoked has news to come. */
 export const hasEnded = (status: CitizenStatus): boolean =>
-  endedEarly(status) || (status.state === 'returned' && !status.revoked);
+  endedEarly(status) || (status.state === 'returned' && !status.revoked && !status.underReview);
 
 /** The large sentence of the page. */
 export const sentenceOf = (status: CitizenStatus, w: Words): string =>
@@ -36,6 +36,7 @@ function factsOf(status: CitizenStatus, w: Words): Facts {
     unit: status.unitName,
     otherAgency: status.otherAgencyName ?? '',
     revoked: status.revoked,
+    underReview: status.underReview,
     correctionCode: status.correctionCode ?? '',
     hotline: status.hotline,
     method: status.returnMethod,

@@ -35,6 +35,8 @@ const plural = (n: number, one: string, many: string): string => `${n} ${n === 1
 const workingDays = (minutes: number): string =>
   minutes < 480 ? 'less than one working day' : plural(Math.floor(minutes / 480), 'working day', 'working days');
 
+const lookedAtAgain = (f: Facts): string =>
+  `${f.agency} is checking the result once more before it is given to you. This page will say when you can have it.`;
 const sentences: Record<DossierState, (f: Facts) => string> = {
   submitted: (f) => `Your application has reached ${f.agency} and is waiting for its papers to be checked.`,
   awaiting_completion: (f) =>
@@ -49,22 +51,27 @@ const sentences: Record<DossierState, (f: Facts) => string> = {
   leader_review: (f) => `Your application is waiting for approval by the leaders of ${f.agency}.`,
   to_sign: () => 'The result is approved and is waiting to be signed.',
   signing: () => 'The result is being signed.',
-  to_release: () => 'The result is signed and is being entered in the register before it is given to you.',
+  to_release: (f) =>
+    f.underReview
+      ? lookedAtAgain(f)
+      : 'The result is signed and is being entered in the register before it is given to you.',
   awaiting_supplement: (f) => `Your application needs more papers from you, by ${f.deadline}.`,
   awaiting_payment: (f) => `Your application is waiting for your payment of ${f.amount}, by ${f.deadline}.`,
   withdrawn: () => 'The application was withdrawn at the applicant’s request. Handling has ended.',
   stopped: (f) => `${f.agency} has stopped handling this application. The reason is in the notice sent to you.`,
   closed: (f) => `${f.agency} has stopped handling this application for good. The reason is in the notice sent to you.`,
   released: (f) =>
-    ({
-      desk: `The result is ready. Please collect it at ${f.desk}.`,
-      post: 'The result is ready. It is sent to you by post.',
-      online: 'The result is ready. It is sent to you online.',
-    })[f.method],
+    f.underReview
+      ? lookedAtAgain(f)
+      : {
+          desk: `The result is ready. Please collect it at ${f.desk}.`,
+          post: 'The result is ready. It is sent to you by post.',
+          online: 'The result is ready. It is sent to you online.',
+        }[f.method],
   returned: (f) =>
     f.revoked
       ? `The result you were given contains an error and was revoked. ${f.agency} replaces it and tells you.`
-      : `The result was given to you${f.returnedAt === '' ? '' : ` on ${f.returnedAt}`}. Your application is complete.`,
+      : `The result was given to you${f.returnedAt === '' ? '' : ` on ${f.returnedAt}`}. ${f.underReview ? `${f.agency} is checking it once more and tells you if anything changes` : 'Your application is complete'}.`,
 };
 
 const bringTo = (f: Facts): string => `Bring the papers to ${f.desk}, ${f.agency}, ${f.address}, by ${f.deadline}.`;
@@ -82,15 +89,17 @@ const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
   closed: noticeMissing,
   refused: (f) => [`If you want to apply again or the reason is not clear, call ${f.hotline}.`],
   released: (f) =>
-    ({
-      desk: [
-        `Go to ${f.desk}, ${f.agency}, ${f.address}, in office hours.`,
-        'Bring the receipt with the appointment (Giấy tiếp nhận hồ sơ và hẹn trả kết quả) and your identity card.',
-        'Somebody who collects it for you also brings a written authorisation.',
-      ],
-      post: [`Wait for delivery to the address you registered. If nothing comes within a week, call ${f.hotline}.`],
-      online: [`Open the result where you applied online. If you cannot find it, call ${f.hotline}.`],
-    })[f.method],
+    f.underReview
+      ? [`You need not collect it yet. For questions, call ${f.hotline}.`]
+      : {
+          desk: [
+            `Go to ${f.desk}, ${f.agency}, ${f.address}, in office hours.`,
+            'Bring the receipt with the appointment (Giấy tiếp nhận hồ sơ và hẹn trả kết quả) and your identity card.',
+            'Somebody who collects it for you also brings a written authorisation.',
+          ],
+          post: [`Wait for delivery to the address you registered. If nothing comes within a week, call ${f.hotline}.`],
+          online: [`Open the result where you applied online. If you cannot find it, call ${f.hotline}.`],
+        }[f.method],
   returned: (f) =>
     f.revoked
       ? [

@@ -17,6 +17,8 @@ export interface Facts {
   otherAgency: string;
   /** The result that was given was taken back afterwards. */
   revoked: boolean;
+  /** The signed result is looked at again before anybody goes on with it. */
+  underReview: boolean;
   /** Empty until the dossier of the corrected result is open. */
   correctionCode: string;
   hotline: string;
@@ -29,6 +31,8 @@ export interface Facts {
 type PerState = Record<DossierState, (f: Facts) => string>;
 
 const day = (on: string): string => spokenDay(on);
+const lookedAtAgain = (f: Facts): string =>
+  `${f.agency} đang kiểm tra lại kết quả cho chắc chắn trước khi trả cho bác. Khi có kết quả để nhận, trang này sẽ báo.`;
 const sentences: PerState = {
   submitted: (f) => `Hồ sơ đã gửi tới ${f.agency} và đang chờ cán bộ kiểm tra giấy tờ để tiếp nhận.`,
   awaiting_completion: (f) =>
@@ -43,22 +47,25 @@ const sentences: PerState = {
   leader_review: (f) => `Hồ sơ đang chờ lãnh đạo ${f.agency} phê duyệt.`,
   to_sign: () => 'Kết quả đã được phê duyệt và đang chờ lãnh đạo ký.',
   signing: () => 'Kết quả đang được ký.',
-  to_release: () => 'Kết quả đã được ký và đang được ghi vào sổ trước khi trả cho bác.',
+  to_release: (f) =>
+    f.underReview ? lookedAtAgain(f) : 'Kết quả đã được ký và đang được ghi vào sổ trước khi trả cho bác.',
   awaiting_supplement: (f) => `Hồ sơ cần bác bổ sung giấy tờ, chậm nhất là ${f.deadline}.`,
   awaiting_payment: (f) => `Hồ sơ đang chờ bác nộp ${f.amount}, chậm nhất là ${f.deadline}.`,
   withdrawn: () => 'Hồ sơ đã được rút theo đề nghị của người nộp. Việc giải quyết đã kết thúc.',
   stopped: (f) => `${f.agency} đã tạm dừng giải quyết hồ sơ này. Lý do được ghi trong thông báo gửi cho bác.`,
   closed: (f) => `${f.agency} đã dừng và kết thúc giải quyết hồ sơ này. Lý do được ghi trong thông báo gửi cho bác.`,
   released: (f) =>
-    ({
-      desk: `Đã có kết quả. Mời bác đến nhận tại ${f.desk}.`,
-      post: 'Đã có kết quả. Kết quả được gửi cho bác qua bưu điện.',
-      online: 'Đã có kết quả. Kết quả được gửi cho bác qua mạng.',
-    })[f.method],
+    f.underReview
+      ? lookedAtAgain(f)
+      : {
+          desk: `Đã có kết quả. Mời bác đến nhận tại ${f.desk}.`,
+          post: 'Đã có kết quả. Kết quả được gửi cho bác qua bưu điện.',
+          online: 'Đã có kết quả. Kết quả được gửi cho bác qua mạng.',
+        }[f.method],
   returned: (f) =>
     f.revoked
       ? `Kết quả đã trả có sai sót và đã bị thu hồi. ${f.agency} lập kết quả thay thế và báo cho bác.`
-      : `Kết quả đã được trả${f.returnedAt === '' ? '' : ` vào ${f.returnedAt}`}. Hồ sơ đã hoàn thành.`,
+      : `Kết quả đã được trả${f.returnedAt === '' ? '' : ` vào ${f.returnedAt}`}. ${f.underReview ? `${f.agency} đang kiểm tra lại kết quả này và sẽ báo nếu có thay đổi` : 'Hồ sơ đã hoàn thành'}.`,
 };
 
 const bringTo = (f: Facts): string =>
@@ -77,15 +84,17 @@ const tasks: Partial<Record<DossierState, (f: Facts) => string[]>> = {
   closed: noticeMissing,
   refused: (f) => [`Nếu muốn nộp lại hoặc chưa rõ lý do, bác gọi ${f.hotline}.`],
   released: (f) =>
-    ({
-      desk: [
-        `Đến ${f.desk}, ${f.agency}, ${f.address}, trong giờ làm việc.`,
-        'Mang theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả, và thẻ căn cước.',
-        'Nếu nhờ người khác nhận thay, người đó mang thêm giấy ủy quyền.',
-      ],
-      post: [`Chờ bưu tá giao tới địa chỉ bác đã đăng ký. Quá một tuần chưa nhận được, bác gọi ${f.hotline}.`],
-      online: [`Mở kết quả ở nơi bác đã nộp hồ sơ qua mạng. Không thấy kết quả, bác gọi ${f.hotline}.`],
-    })[f.method],
+    f.underReview
+      ? [`Bác chưa cần đến nhận. Cần hỏi thêm, bác gọi ${f.hotline}.`]
+      : {
+          desk: [
+            `Đến ${f.desk}, ${f.agency}, ${f.address}, trong giờ làm việc.`,
+            'Mang theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả, và thẻ căn cước.',
+            'Nếu nhờ người khác nhận thay, người đó mang thêm giấy ủy quyền.',
+          ],
+          post: [`Chờ bưu tá giao tới địa chỉ bác đã đăng ký. Quá một tuần chưa nhận được, bác gọi ${f.hotline}.`],
+          online: [`Mở kết quả ở nơi bác đã nộp hồ sơ qua mạng. Không thấy kết quả, bác gọi ${f.hotline}.`],
+        }[f.method],
   returned: (f) =>
     f.revoked
       ? [

@@ -32,6 +32,7 @@ export {
   type SystemInput,
 } from './dossier.commands.ts';
 export { createHistoryStore, type HistoryStore } from './history.store.ts';
+export { restsOnRevokedPart } from './act-by.domain.ts';
 export { defectWords } from './papers.domain.ts';
 export { printedDraft, resultKindOf } from './result-kind.domain.ts';
 export { dossierRoom, historyConsumer, realtimeConsumer } from './dossier.reactions.ts';

@@ -7,6 +7,7 @@ import { StatusPage } from '../../../server/features/citizens/status.page.tsx';
 import { wordsOf } from '../../../server/features/citizens/wording.domain.ts';
 import type { DossierRecord } from '../../../server/features/dossiers/index.ts';
 import { ALL_STATES, dossierIn, NOW, statusIn, statusOfRecord } from './citizen-samples.ts';
+import { after, paperDossierIn, PEOPLE, REVOKED, WITH_CHILD } from '../dossiers/paper-office.ts';
 
 const NO_ASSETS = { url: () => undefined, styles: () => [] };
 
@@ -192,6 +193,33 @@ describe('the status page of a dossier that does not go on', () => {
     assert.match(html, /Theo dõi kết quả thay thế ở hồ sơ H99\.17-261125-0009/);
     assert.match(html, /Số của kết quả đã thu hồi/);
     assert.match(html, /Xem lại tình trạng mới nhất/);
+  });
+});
+
+describe('the status page of a result that another agency’s revocation puts in doubt', () => {
+  const doubted = (state: 'to_release' | 'released' | 'returned') => {
+    const d = paperDossierIn(state, WITH_CHILD);
+    const words = { command: 'report_child', childId: d.children[0]?.id ?? '', report: REVOKED } as const;
+    return statusOfRecord(after(d, words, { actor: PEOPLE.system, now: NOW }));
+  };
+
+  it('invites nobody to fetch what the desk would refuse, and tells no number', () => {
+    for (const state of ['to_release', 'released'] as const) {
+      const status = doubted(state);
+      assert.equal(status.resultNumber, null);
+      const html = pageOf(status, 'vi');
+      assert.match(html, /đang kiểm tra lại kết quả/);
+      assert.ok(!/Mời bác đến nhận|Mang theo|Số của kết quả/.test(html), state);
+      assert.match(pageOf(status, 'en'), /checking the result once more/);
+    }
+  });
+
+  it('says so of a result that was given, and keeps listening', () => {
+    const html = pageOf(doubted('returned'), 'vi');
+    assert.match(html, /đang kiểm tra lại kết quả này và sẽ báo nếu có thay đổi/);
+    assert.match(html, /Xem lại tình trạng mới nhất/);
+    assert.ok(!/đã kết thúc|thu hồi/.test(html));
+    assert.match(pageOf(doubted('returned'), 'en'), /checking it once more/);
   });
 });
 
