@@ -183,10 +183,11 @@ async function stop(stage: Stage): Promise<Ending> {
 
 async function close(stage: Stage): Promise<Ending> {
   const id = await stopped(stage);
+  const notice = await stage.keep('motcua', id, 'stop_notice', 'thong-bao-dung.pdf');
   stage.clock.skipTo(later(stage, 240));
   const reason = 'Tòa án đã thụ lý, hồ sơ không còn thuộc thẩm quyền giải quyết của Sở';
   const dossier = await stage.give('giamdoc', id, { command: 'close', reason, legalBasis: LAW });
-  return { dossier, reader: 'motcua', facts: clockOf(dossier) };
+  return { dossier, reader: 'motcua', facts: { ...clockOf(dossier), notice } };
 }
 
 /** The moment of the due date, so that the road can go up to it or past it. */

@@ -42,7 +42,9 @@ export async function walk(path: PathName, out: string, dir: string, io: CliIo, 
     const { dossier, reader, facts } = await PATHS[path](stage);
     const receipt = await stage.keep(reader, dossier.id, 'receipt', 'giay-tiep-nhan.pdf');
     const result = dossier.result && (await stage.keep(reader, dossier.id, 'result', 'ket-qua-da-ky.pdf'));
-    const valid = result === null || (await isValid(result, dir, out, clock.now()));
+    const pki = demoPkiDir(join(dir, 'data'));
+    await copyFile(join(pki, 'root.crt'), join(out, 'root.crt'));
+    const valid = result === null || (await isValid(result, pki, clock.now()));
     io.out(
       JSON.stringify({
         path,
@@ -63,10 +65,8 @@ export async function walk(path: PathName, out: string, dir: string, io: CliIo, 
   }
 }
 
-/** Verifies the signed result against the root that this server made, which is kept beside it. */
-async function isValid(result: string, dir: string, out: string, at: Date): Promise<boolean> {
-  const pki = demoPkiDir(join(dir, 'data'));
-  await copyFile(join(pki, 'root.crt'), join(out, 'root.crt'));
+/** Verifies the signed result against the root that this server made. */
+async function isValid(result: string, pki: string, at: Date): Promise<boolean> {
   const verdict = await verifyPdf(await readFile(result), { trustedRootsDer: [await loadDemoRoot(pki)], at });
   return verdict.valid;
 }
