@@ -45,6 +45,28 @@ describe('people at their screens', function () {
     await context.close();
   });
 
+  it('offers a deputy no form that the law would refuse, and a head only those who may stand in', async () => {
+    const deputy = await sitDown(browser, house, 'phogiamdoc', { viewport: PHONE });
+    await deputy.page.goto('/app/people/me');
+    await deputy.page.locator('.facts').waitFor();
+    await deputy.page.keyboard.press('d');
+    await deputy.page.getByText('Không có ai trong cơ quan được thay').waitFor();
+    assert.equal(await deputy.page.locator('#toId').count(), 0);
+    await deputy.page.keyboard.press('Enter');
+    await deputy.page.getByRole('button', { name: 'Ủy quyền' }).waitFor();
+    const head = await sitDown(browser, house, 'truongphong');
+    await head.page.goto('/app/people/me');
+    await head.page.locator('.facts').waitFor();
+    await head.page.keyboard.press('d');
+    const offered = await head.page
+      .locator('#toId option')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+    assert.deepEqual(offered.sort(), ['', ...['chuyenvien', 'chuyenvien2', 'truongphong2'].map(personId)].sort());
+    assert.deepEqual([...deputy.complaints, ...head.complaints], []);
+    await deputy.context.close();
+    await head.context.close();
+  });
+
   it('lets a head give one dossier after another with j, p and Enter', async () => {
     const waiting = [await aDossier(house).in('received'), await aDossier(house).in('received')];
     const board = (await (await house.loginAs('truongphong')).get('/api/units/phong-chinh-sach/workload'))

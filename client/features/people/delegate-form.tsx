@@ -6,6 +6,7 @@ import { serverNow } from '../../api/server-clock.ts';
 import { words } from '../../i18n/language.ts';
 import type { FieldErrors } from '../../ui/error-summary.tsx';
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx';
+import { useOpenForm } from '../../ui/open-form.ts';
 import { FailureBox, Loading } from '../../ui/states.tsx';
 import { TicksField } from '../../ui/ticks-field.tsx';
 import { Days, type FormProps } from './absence-forms.tsx';
@@ -29,7 +30,37 @@ type DelegateProps = FormProps & { days: DayValues | undefined };
 export function DelegateForm(props: DelegateProps) {
   const { data, failure, refresh } = useResource(`stand-ins ${props.person.id}`, () => getStandIns(props.person.id));
   if (failure) return <FailureBox failure={failure} onRetry={() => void refresh()} />;
-  return data ? <ChoosingForm {...props} choices={data} /> : <Loading />;
+  if (!data) return <Loading />;
+  return receiversOf(data).length === 0 ? (
+    <NobodyFits onCancel={props.onCancel} />
+  ) : (
+    <ChoosingForm {...props} choices={data} />
+  );
+}
+
+/** No form to fill in where it could only be refused: why, and the way back. */
+function NobodyFits({ onCancel }: Pick<FormProps, 'onCancel'>) {
+  const w = words();
+  const box = useOpenForm({ onCancel, ready: true });
+  return (
+    <form
+      ref={box}
+      class="form sheet"
+      aria-label={w.people.actions.delegate}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <h2>{w.people.actions.delegate}</h2>
+      <p>{w.people.nobodyFits}</p>
+      <p class="actions">
+        <button type="submit" class="button">
+          {w.app.cancel}
+        </button>
+      </p>
+    </form>
+  );
 }
 
 function ChoosingForm({ person, days, choices, onDone, onCancel }: DelegateProps & { choices: StandInChoices }) {
@@ -53,7 +84,7 @@ function ChoosingForm({ person, days, choices, onDone, onCancel }: DelegateProps
   return (
     <PeopleForm<Delegation>
       title={w.people.actions.delegate}
-      lead={receivers.length === 0 ? w.people.nobodyFits : w.people.delegateLead}
+      lead={w.people.delegateLead}
       fields={['toId', 'form', 'startsOn', 'endsOn', 'basis', 'procedures']}
       check={check}
       intent={body}
