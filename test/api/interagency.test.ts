@@ -29,7 +29,7 @@ async function handedOver(house: House): Promise<DossierDetail> {
 const childOf = (dossier: DossierDetail) => dossier.children[0] ?? assert.fail('no child');
 
 /** The province's part, from its unit to its văn thư. */
-async function answer(house: House, childId: string): Promise<void> {
+async function answer(house: House, childId: string, onRelease = () => Promise.resolve()): Promise<void> {
   let child = await read(house, childId, 'truongphong');
   child = await give(house, 'truongphong', child, WORDS.assign);
   child = await give(house, 'chuyenvien', child, WORDS.submit_draft);
@@ -38,6 +38,7 @@ async function answer(house: House, childId: string): Promise<void> {
   await give(house, 'giamdoc', child, WORDS.sign);
   await house.settle();
   await give(house, 'vanthu', await read(house, childId, 'vanthu'), WORDS.release);
+  await onRelease();
   await house.settle();
 }
 
@@ -146,6 +147,30 @@ describe('a procedure between two agencies', function () {
     }
   });
 
+  it('waits for the next release of a part that was taken back before its news was brought', async () => {
+    const parent = await handedOver(house);
+    const { id } = childOf(parent);
+    const jobs = house.server.stores.connection.collection('jobs');
+    await answer(house, id, async () => {
+      // Its answer waits in the queue while the leader takes the result back.
+      await give(house, 'giamdoc', await read(house, id, 'giamdoc'), WORDS.correct);
+      await jobs.updateMany(
+        { kind: 'answer-parent' },
+        { $set: { state: 'waiting', attempts: 0, leaseUntil: new Date(0) } },
+      );
+    });
+    assert.equal(childOf(await read(house, parent.id, 'xa.chuyenvien')).state, 'open');
+    let part = await read(house, id, 'chuyenvien');
+    part = await give(house, 'chuyenvien', part, WORDS.submit_draft);
+    part = await give(house, 'truongphong', part, WORDS.endorse);
+    part = await give(house, 'giamdoc', part, WORDS.approve);
+    await give(house, 'giamdoc', part, WORDS.sign);
+    await house.settle();
+    await give(house, 'vanthu', await read(house, id, 'vanthu'), WORDS.release);
+    await house.settle();
+    assert.equal(childOf(await read(house, parent.id, 'xa.chuyenvien')).state, 'done');
+  });
+
   it('ends a part that stands still when the whole is withdrawn', async () => {
     const parent = await handedOver(house);
     const { id } = childOf(parent);
@@ -225,6 +250,17 @@ describe('reception regardless of boundary', function () {
       listed.items.map((d) => d.id),
       [dossier.id],
     );
+  });
+
+  it('is fetched there also when it had to be corrected', async () => {
+    const clerk = await house.loginAs('xa.motcua');
+    const received = (await clerk.post('/api/dossiers').send(anIntake({ agencyId: 'H99.17' }))).body as DossierDetail;
+    await answer(house, received.id);
+    const handed = await give(house, 'xa.motcua', await read(house, received.id, 'xa.motcua'), WORDS.return_result);
+    const revoked = await give(house, 'giamdoc', await read(house, handed.id, 'giamdoc'), WORDS.revoke);
+    await house.settle();
+    const correction = await read(house, revoked.correctedBy?.id ?? '', 'xa.motcua');
+    assert.deepEqual([correction.agency.id, correction.receivingAgency.id], ['H99.17', 'H99.21.3']);
   });
 
   it('names the agency that does not exist', async () => {
