@@ -37,7 +37,7 @@ export const commands: typeof vi = {
       hand_over_again: 'Sends once more what did not arrive.',
       correct: 'The signed result is revoked and kept. The dossier goes back to be corrected.',
       uphold_result:
-        'The signed result stands, though another agency took back its part. The reason goes into the record.',
+        'The signed result stands, though another agency revoked its part. The reason goes into the record.',
       revoke: 'The returned result is revoked. A correction dossier is opened and linked to this one.',
       remind: 'Records that the citizen was reminded of the waiting result.',
       withdraw: 'The dossier ends at the request of the applicant. It cannot be reopened.',

@@ -168,7 +168,7 @@ function reportChild(d: DossierRecord, childId: string, report: ChildReport, ctx
     case 'revoked':
       if (child.result?.fileHash !== report.fileHash) return refuse('dossiers.no_hand_over');
       return ok({
-        patch: { children: put(recalled(child, report, ctx.now)), ...backToWork(d, ctx) },
+        patch: { children: put(revokedPart(child, report, ctx.now)), ...backToWork(d, ctx) },
         note: `${child.agency.name} thu hồi kết quả số ${child.result.number}: ${report.reason}`,
       });
   }
@@ -183,7 +183,7 @@ const NEWS_IN: Record<Child['state'], readonly ChildReport['state'][]> = {
 };
 
 /** The result is out of force, and the part is at work again, in the dossier that corrects it. */
-function recalled(before: Child, news: Revocation, at: Date): Child {
+function revokedPart(before: Child, news: Revocation, at: Date): Child {
   const { result, finishedAt: _finished, ...child } = before;
   const { reason, againId } = news;
   return {

@@ -18,7 +18,7 @@ import { applicationFor, copyOf, lostCause } from './following.domain.ts';
 export const OPEN_CHILDREN = 'open-children';
 export const ANSWER_PARENT = 'answer-parent';
 export const END_CHILDREN = 'end-children';
-export const RECALL_RESULT = 'recall-result';
+export const REVOKE_PART = 'revoke-part';
 export const OPEN_CORRECTION = 'open-correction';
 
 export interface FollowingDeps {
@@ -61,7 +61,7 @@ export function followingJobs(deps: FollowingDeps): JobHandler[] {
     ),
     job(ANSWER_PARENT, (child) => answerParent(deps, child)),
     job(END_CHILDREN, (parent) => endChildren(deps, parent)),
-    job(RECALL_RESULT, (child) => recallResult(deps, child, child._id)),
+    job(REVOKE_PART, (child) => revokePart(deps, child, child._id)),
     job(OPEN_CORRECTION, (wrong) => openCorrection(deps, wrong)),
   ];
 }
@@ -191,7 +191,7 @@ async function keepResult(deps: FollowingDeps, child: DossierRecord, sha256: str
 }
 
 /** A result that is taken back leaves the dossier that it had joined; `againId` is the dossier that makes it right. */
-async function recallResult(deps: FollowingDeps, child: DossierRecord, againId: string): Promise<void> {
+async function revokePart(deps: FollowingDeps, child: DossierRecord, againId: string): Promise<void> {
   const wrong = child.revokedResults.at(-1);
   if (!child.parent || !wrong) return;
   const { fileHash, reason } = wrong;
@@ -220,7 +220,7 @@ async function endChildren(deps: FollowingDeps, parent: DossierRecord): Promise<
 async function openCorrection(deps: FollowingDeps, wrong: DossierRecord): Promise<void> {
   if (!wrong.correctedBy) return;
   const id = wrong.correctedBy.id;
-  await recallResult(deps, wrong, id);
+  await revokePart(deps, wrong, id);
   const fileIds = wrong.papers.flatMap((paper) => paper.fileIds);
   await copyFiles(deps, wrong, { id, agency: wrong.agency }, fileIds);
   const { dossier } = await deps.intake.openFollowing(

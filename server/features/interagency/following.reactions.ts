@@ -2,7 +2,7 @@
 import type { JobRunner } from '../../platform/jobs/runner.ts';
 import type { OutboxConsumer } from '../../platform/outbox/relay.ts';
 import type { DossierEvent } from '../dossiers/index.ts';
-import { ANSWER_PARENT, END_CHILDREN, OPEN_CHILDREN, OPEN_CORRECTION, RECALL_RESULT } from './following.jobs.ts';
+import { ANSWER_PARENT, END_CHILDREN, OPEN_CHILDREN, OPEN_CORRECTION, REVOKE_PART } from './following.jobs.ts';
 
 /** What a command sets going: the agencies that are asked, the agency that asked, or the correction of a result. */
 const JOBS_OF: Partial<Record<DossierEvent['command'], readonly string[]>> = {
@@ -12,7 +12,7 @@ const JOBS_OF: Partial<Record<DossierEvent['command'], readonly string[]>> = {
   refuse_reception: [ANSWER_PARENT],
   withdraw: [ANSWER_PARENT, END_CHILDREN],
   close: [ANSWER_PARENT, END_CHILDREN],
-  correct: [RECALL_RESULT],
+  correct: [REVOKE_PART],
   revoke: [OPEN_CORRECTION],
 };
 

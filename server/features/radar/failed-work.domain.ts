@@ -6,7 +6,7 @@ import type { Finding } from './facts.domain.ts';
 const WHAT: Readonly<Record<string, string>> = {
   'answer-parent': 'Kết quả (hoặc tin không giải quyết) chưa tới hồ sơ của cơ quan đã nhờ phối hợp.',
   'end-children': 'Hồ sơ này đã kết thúc nhưng phần đã chuyển cơ quan phối hợp chưa được rút.',
-  'recall-result': 'Kết quả đã thu hồi chưa được gỡ khỏi hồ sơ của cơ quan đã nhờ phối hợp.',
+  'revoke-part': 'Kết quả đã thu hồi chưa được gỡ khỏi hồ sơ của cơ quan đã nhờ phối hợp.',
   'open-correction': 'Chưa lập được hồ sơ làm lại cho kết quả đã thu hồi.',
   'hand-over-desk': 'Bàn giao hồ sơ của một cán bộ chưa xong: có hồ sơ vẫn ở người cũ.',
   'recalculate-dues': 'Có hồ sơ đang mở vẫn giữ ngày hẹn trả theo lịch làm việc cũ.',

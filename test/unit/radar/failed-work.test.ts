@@ -9,7 +9,7 @@ import {
   END_CHILDREN,
   OPEN_CHILDREN,
   OPEN_CORRECTION,
-  RECALL_RESULT,
+  REVOKE_PART,
 } from '../../../server/features/interagency/following.jobs.ts';
 import { HAND_OVER_DESK } from '../../../server/features/people/hand-over.job.ts';
 import { raise } from '../../../server/features/radar/breach.domain.ts';
@@ -37,7 +37,7 @@ const office: RadarOffice = { calendar: CALENDAR, rules: OFFICE.rules, headed: n
 describe('a job that was given up', () => {
   it('is told in plain words for every kind that no record tells of itself', () => {
     const kinds = [
-      ...[ANSWER_PARENT, END_CHILDREN, RECALL_RESULT, OPEN_CORRECTION],
+      ...[ANSWER_PARENT, END_CHILDREN, REVOKE_PART, OPEN_CORRECTION],
       ...[HAND_OVER_DESK, RECALCULATE_DUES, MOVE_ENDED_UNITS, RADAR_SWEEP],
     ];
     const words = kinds.map((kind) => workOf({ kind }).what);
@@ -60,7 +60,7 @@ describe('a job that was given up', () => {
 
   it('is one card a dossier, since the first of them, with what each did not do', () => {
     const later = new Date(MORNING.getTime() + 60_000);
-    const works = [workOf({ runAt: later }), workOf({ kind: RECALL_RESULT }), workOf({ runAt: later })];
+    const works = [workOf({ runAt: later }), workOf({ kind: REVOKE_PART }), workOf({ runAt: later })];
     const found = jobFailed(works) ?? assert.fail('no card');
     assert.deepEqual([found.code, found.since, found.action], ['job_failed', MORNING, 'retry_jobs']);
     assert.equal(found.subject?.split('. ').length, 2);
