@@ -8,7 +8,7 @@ import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { fingerprintOf } from '../../platform/kernel/ids.ts';
-import { dayOf } from '../../platform/kernel/vietnam-time.ts';
+import { dayOf, plainDay } from '../../platform/kernel/vietnam-time.ts';
 import type { CatalogueStore } from './catalogue.store.ts';
 import { mayDraft, mayPublish, type CatalogueActor } from './catalogue.policy.ts';
 import {
@@ -227,7 +227,7 @@ export async function withdrawVersion(
   const withdrawal = { commandId, at: now, by: refOf(actor), reason, basis };
   if (!(await store.withdraw(versionId, from, withdrawal))) {
     const day = (await store.findVersionById(versionId))?.withdrawnFrom ?? '';
-    throw new DomainError('catalogue.already_withdrawn', { day: day.split('-').reverse().join('/') });
+    throw new DomainError('catalogue.already_withdrawn', { day: plainDay(day) });
   }
   return { ...version, withdrawnFrom: from, withdrawal };
 }

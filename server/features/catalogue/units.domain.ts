@@ -1,7 +1,7 @@
 // Agencies and units in time: valid from, valid to, renamed, ended. Names of the past stay with the past.
 import type { AgencyNames, AgencyRecord, UnitRecord, Validity } from '#schemas/catalogue/agency.model';
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
-import { addDays, type DayString } from '../../platform/kernel/vietnam-time.ts';
+import { addDays, plainDay, type DayString } from '../../platform/kernel/vietnam-time.ts';
 import { lastSuccessorOf } from './succession.domain.ts';
 
 /** Valid on a day, both ends included. */
@@ -76,7 +76,7 @@ function withFormer<Names>(
 ): Result<(Validity & Names)[], 'catalogue.rename_overlaps'> {
   const begin = since(formerly, validFrom);
   if (begin.validFrom !== undefined && begin.validFrom > from) {
-    return refuse('catalogue.rename_overlaps', { day: begin.validFrom.split('-').reverse().join('/') });
+    return refuse('catalogue.rename_overlaps', { day: plainDay(begin.validFrom) });
   }
   if (begin.validFrom === from) return ok([...(formerly ?? [])]);
   return ok([...(formerly ?? []), { ...names, ...begin, validTo: addDays(from, -1) }]);

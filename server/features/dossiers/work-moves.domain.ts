@@ -1,5 +1,6 @@
 // Moves of specialists, heads and leaders up to the approved draft.
 import type { ProcedureStep } from '#schemas/catalogue/catalogue.contract';
+import { plainDay } from '../../platform/kernel/vietnam-time.ts';
 import { addWorkingMinutes } from '../deadlines/calendar.domain.ts';
 import { ok, refuse } from '../../platform/kernel/result.ts';
 import { unexplained } from './clock-moves.domain.ts';
@@ -73,14 +74,12 @@ function assign(d: DossierRecord, input: InputOf<'assign'>, ctx: DecisionContext
 /** Nobody opens the desk of one who is on leave, so giving work there has to be meant. */
 function refusedAway({ evenAway }: InputOf<'assign' | 'reassign'>, { assignee, awayUntil }: DecisionContext) {
   if (awayUntil === undefined || evenAway === true) return undefined;
-  return refuse('dossiers.assignee_away', { name: assignee?.name ?? '', until: spokenDay(awayUntil) });
+  return refuse('dossiers.assignee_away', { name: assignee?.name ?? '', until: plainDay(awayUntil) });
 }
 
 /** The trace says that it was known. */
 const awayNote = ({ awayUntil }: DecisionContext): string =>
-  awayUntil === undefined ? '' : ` (đang nghỉ đến hết ${spokenDay(awayUntil)})`;
-
-const spokenDay = (day: string): string => day.split('-').reverse().join('/');
+  awayUntil === undefined ? '' : ` (đang nghỉ đến hết ${plainDay(awayUntil)})`;
 
 /** The first step of the process begins, with the opinions it asks for. */
 function begin(d: DossierRecord, ctx: DecisionContext): DossierPatch {

@@ -9,7 +9,7 @@ import type {
   StopNoticeData,
   SupplementRequestData,
 } from '#schemas/forms/forms.contract';
-import { addDays, spokenDay, weekdayOf, type DayString } from '../../platform/kernel/vietnam-time.ts';
+import { addDays, plainDay, spokenDay, weekdayOf, type DayString } from '../../platform/kernel/vietnam-time.ts';
 import { longDay } from './wording.domain.ts';
 
 interface SampleData {
@@ -31,7 +31,6 @@ const CRITERIA = [
   { from: '', text: 'Quyết định số 12/2018/QĐ-TTg ngày 06 tháng 3 năm 2018 của Thủ tướng Chính phủ.' },
 ];
 
-const plain = (day: DayString): string => day.split('-').reverse().join('/');
 const isOff = (day: DayString): boolean => TET.includes(day) || [0, 6].includes(weekdayOf(day));
 
 /** The day after which so many working days have passed. */
@@ -228,9 +227,9 @@ export function formSamples(day: DayString): SampleData {
           applicant.name,
           `${applicant.address}; ${applicant.phone}`,
           'Phòng Chính sách dân tộc',
-          `${plain(on(0))}\n10:00`,
-          `${plain(on(TERM))}\n10:00`,
-          `${plain(on(TERM - 1))}\n09:10`,
+          `${plainDay(on(0))}\n10:00`,
+          `${plainDay(on(TERM))}\n10:00`,
+          `${plainDay(on(TERM - 1))}\n09:10`,
           'Tại Bộ phận Một cửa',
           applicant.name,
           '11/QĐ-SDTTG',

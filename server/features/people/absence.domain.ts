@@ -2,7 +2,7 @@
 import type { NewDelegation, NewLeave, TakeBack } from '#schemas/accounts/delegation.contract';
 import type { AbsenceBook, Entry } from '#schemas/people/absence-book.model';
 import { ok, refuse, type Result } from '../../platform/kernel/result.ts';
-import { addDays, type DayString } from '../../platform/kernel/vietnam-time.ts';
+import { addDays, plainDay, type DayString } from '../../platform/kernel/vietnam-time.ts';
 import { DECIDING_ROLES, type PersonFacts, type SignableProcedure } from './authority.domain.ts';
 import type { PeopleErrorCode } from './people.errors.ts';
 import { barsForm, unfitFor } from './stand-in-forms.domain.ts';
@@ -134,5 +134,4 @@ export function awayUntil(leaves: readonly Spans[], day: DayString): DayString |
 }
 
 const refOf = ({ id, name, title }: PersonFacts) => ({ id, name, title });
-const plain = (day: DayString): string => day.split('-').reverse().join('/');
-const spoken = ({ startsOn, endsOn }: Spans) => ({ startsOn: plain(startsOn), endsOn: plain(endsOn) });
+const spoken = ({ startsOn, endsOn }: Spans) => ({ startsOn: plainDay(startsOn), endsOn: plainDay(endsOn) });

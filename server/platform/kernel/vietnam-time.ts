@@ -91,8 +91,8 @@ export function spokenVietnam(at: Date): string {
 
 const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
 
+/** `24/02/2026` */
+export const plainDay = (day: DayString): string => day.split('-').reverse().join('/');
+
 /** `thứ Ba, 24/02/2026` */
-export function spokenDay(day: DayString): string {
-  const [y, m, d] = day.split('-');
-  return `${WEEKDAYS[weekdayOf(day)] ?? ''}, ${d ?? ''}/${m ?? ''}/${y ?? ''}`;
-}
+export const spokenDay = (day: DayString): string => `${WEEKDAYS[weekdayOf(day)] ?? ''}, ${plainDay(day)}`;
