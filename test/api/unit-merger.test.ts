@@ -5,6 +5,7 @@ import type { Response } from 'supertest';
 import { OPEN_STATES, type DossierState } from '#schemas/dossiers/dossier-state.contract';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import type { EndPreview } from '#schemas/catalogue/agency.contract';
+import type { CalendarPreview } from '#schemas/deadlines/calendar-change.contract';
 import { personId } from '../../server/demo/people.ts';
 import { MOVE_ENDED_UNITS, successionJob } from '../../server/features/catalogue/index.ts';
 import { aDossier, give, read, receive, WORDS } from '../support/dossiers.ts';
@@ -221,6 +222,34 @@ describe('a unit that ends with open work', function () {
     assert.equal((await end(closing.id, { lastDay: '2026-12-01', decision: '14/QĐ-SDTTG' })).status, 200);
     await night('2026-12-02T00:10');
     assert.equal((await userOf('chuyenvien2'))?.unitId, NEW.id);
+  });
+
+  it('keeps the hours by which the appointment was given, whatever else changes in the calendar', async () => {
+    const hours = (unitId: string, effectiveFrom: string) => ({
+      notice: 'Thông báo 7/TB-SDTTG',
+      hours: [{ unitId, effectiveFrom, periods: [{ opensAt: '09:00', closesAt: '10:30' }] }],
+    });
+    const change = async (change: object) => {
+      const { number } = (await (await house.loginAs('quantri')).get('/api/calendar').expect(200)).body as { number: number }; // prettier-ignore
+      assert.equal((await post('/api/calendar', { commandId: randomUUID(), number, change })).status, 201);
+      await house.settle();
+    };
+    await change(hours(OLD.id, '2026-11-24'));
+    house.clock.set('2026-11-30T09:00');
+    const before = await aDossier(house).in('processing');
+    assert.match(before.dueAt ?? '', /T(09|10):\d\d/, 'by the hours of its unit');
+    assert.equal((await end(OLD.id)).status, 200);
+    await night();
+    const unrelated = hours('thanh-tra', '2026-12-02');
+    const preview = (await post('/api/calendar/preview', { change: unrelated })).body as CalendarPreview;
+    assert.deepEqual([preview.earlier, preview.later], [0, 0]);
+    await change(unrelated);
+    const record = await house.server.stores.dossiers.find(before.id);
+    assert.deepEqual([record?.clock.changes, record?.clock.unitId, record?.unit.id], [[], OLD.id, NEW.id]);
+    const is = await read(house, before.id);
+    assert.deepEqual([is.dueAt, is.clock.derivation], [before.dueAt, before.clock.derivation]);
+    await change(hours(NEW.id, '2026-12-02'));
+    assert.equal((await read(house, before.id)).dueAt, before.dueAt);
   });
 
   it('counts what it has taken over when the successor itself is to end', async () => {

@@ -13,7 +13,7 @@ export interface Head {
 }
 
 /** Heads that come to a unit on one day. */
-export interface HeadsMeeting {
+interface HeadsMeeting {
   unit: UnitRecord;
   /** Who heads it already. */
   own: Head[];
@@ -37,7 +37,7 @@ export function leaderOfMerged(
 }
 
 /** All meetings that the ends decided so far lead to, day by day: who has stepped down once does not come again. */
-export function headMeetings(
+function headMeetings(
   units: readonly UnitRecord[],
   heads: readonly Head[],
   namedId: string | undefined,
@@ -121,7 +121,7 @@ export function headsAfter(
 /** Only the decision can say who leads. */
 const isOpen = ({ own, comers }: HeadsMeeting): boolean => own.length === 0 && comers.length > 1;
 
-export type MergeRefusal = EndRefusal | 'catalogue.head_unnamed' | 'catalogue.head_unfit';
+type MergeRefusal = EndRefusal | 'catalogue.head_unnamed' | 'catalogue.head_unfit';
 
 /**
  * Ends a unit as {@link endUnit} does, and keeps who leads where heads of several units come together.

@@ -10,7 +10,7 @@ import {
   type CatalogueStore,
 } from '../catalogue/index.ts';
 import type { ClockOf } from '../deadlines/index.ts';
-import type { DossierRecord, DossierStore } from '../dossiers/index.ts';
+import { clockUnitOf, type DossierRecord, type DossierStore } from '../dossiers/index.ts';
 import { dossierCode } from '../intake/numbering.domain.ts';
 import { presentCitizenStatus, type AgencyFacts } from './citizen.presenter.ts';
 import { matchesSecondFactor } from './second-factor.domain.ts';
@@ -34,7 +34,7 @@ export async function statusOf(reads: CitizenReads, dossier: DossierRecord): Pro
   const [agency, correction, officeClock] = await Promise.all([
     getAgency(reads, dossier.agency.id),
     dossier.correctedBy && reads.store.find(dossier.correctedBy.id),
-    reads.clockOf({ agencyId: dossier.agency.id, unitId: dossier.unit.id }, now),
+    reads.clockOf({ agencyId: dossier.agency.id, unitId: clockUnitOf(dossier) }, now),
   ]);
   return presentCitizenStatus(dossier, { agency, correctionCode: correction?.code ?? null, now, ...officeClock });
 }

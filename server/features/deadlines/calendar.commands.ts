@@ -86,11 +86,11 @@ export function createCalendarCommands(deps: CalendarCommandDeps) {
       do {
         const page = await deps.clocks.page(agencyId, from, after, PAGE);
         for (const dossier of page.clocks) {
-          const calendar = calendarOf(changed.calendar, dossier.unit.id);
-          const newDueAt = movedDue(dossier, calendar, entries);
+          const ofUnit = (unitId: string) => calendarOf(changed.calendar, unitId);
+          const newDueAt = movedDue(dossier, ofUnit(dossier.clockUnitId), entries);
           const oldDueAt = dossier.currentDueAt;
           if (newDueAt && oldDueAt) countMoved(trial, { dossier, oldDueAt, newDueAt });
-          else if (movedStep(dossier, calendar)) trial.stepsOnly += 1;
+          else if (movedStep(dossier, ofUnit(dossier.unit.id))) trial.stepsOnly += 1;
         }
         after = page.next;
       } while (after);

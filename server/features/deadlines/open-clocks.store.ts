@@ -9,6 +9,8 @@ export interface OpenClock extends RunningClock {
   code: string | null;
   procedure: string;
   unit: { id: string; name: string };
+  /** By whose hours the legal clock is reckoned. */
+  clockUnitId: string;
 }
 
 /** Where a walk goes on: after this dossier. */
@@ -28,9 +30,10 @@ interface StoredClock {
   _id: string;
   code?: string;
   unit: { id: string; name: string };
+  home: { unit: { id: string } } | null;
   procedure: { name: string; limit: TimeLimit; steps: { id: string; hours: number }[] };
   stepRuns: { stepId: string; startedAt: Date; dueAt: Date; finishedAt?: Date }[];
-  clock: { receivedAt?: Date; currentDueAt?: Date; pauses: Pause[]; settings?: ClockSettings };
+  clock: { receivedAt?: Date; unitId?: string; currentDueAt?: Date; pauses: Pause[]; settings?: ClockSettings };
   sortDueAt: Date;
   finishedAt: Date | null;
 }
@@ -38,11 +41,13 @@ interface StoredClock {
 const FIELDS = {
   code: 1,
   unit: 1,
+  'home.unit.id': 1,
   'procedure.name': 1,
   'procedure.limit': 1,
   'procedure.steps': 1,
   stepRuns: 1,
   'clock.receivedAt': 1,
+  'clock.unitId': 1,
   'clock.currentDueAt': 1,
   'clock.pauses': 1,
   'clock.settings': 1,
@@ -84,7 +89,7 @@ export function createOpenClockStore(connection: Connection) {
 }
 
 /** A dossier that has its result keeps its date, although it is open until somebody collects it. */
-function running({ _id, code, unit, procedure, stepRuns, clock, finishedAt }: StoredClock): OpenClock[] {
+function running({ _id, code, unit, home, procedure, stepRuns, clock, finishedAt }: StoredClock): OpenClock[] {
   const { receivedAt, currentDueAt, pauses, settings } = clock;
   if (!receivedAt || finishedAt) return [];
   const { name, limit, steps } = procedure;
@@ -93,6 +98,7 @@ function running({ _id, code, unit, procedure, stepRuns, clock, finishedAt }: St
   return [
     {
       ...{ id: _id, code: code ?? null, procedure: name, unit, limit, receivedAt, pauses },
+      clockUnitId: clock.unitId ?? home?.unit.id ?? unit.id,
       ...(currentDueAt ? { currentDueAt } : {}),
       ...(settings ? { settings } : {}),
       ...(run && planned ? { step: { startedAt: run.startedAt, dueAt: run.dueAt, hours: planned.hours } } : {}),

@@ -117,8 +117,10 @@ async function moveAll(deps: RecalculationDeps, stretch: Stretch, clocks: readon
   const failures: { id: string; error: unknown }[] = [];
   let moved = 0;
   for (const dossier of clocks) {
-    const ofUnit = calendarOf(calendar, dossier.unit.id);
-    if (!movedDue(dossier, ofUnit, entries) && !movedStep(dossier, ofUnit)) continue;
+    const moves =
+      movedDue(dossier, calendarOf(calendar, dossier.clockUnitId), entries) ??
+      movedStep(dossier, calendarOf(calendar, dossier.unit.id));
+    if (!moves) continue;
     try {
       const { repeated } = await deps.giveAsSystem(dossier.id, derivedId(idOf(stretch), dossier.id), words);
       if (!repeated) moved += 1;

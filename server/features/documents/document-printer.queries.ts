@@ -3,7 +3,7 @@ import type { AgencyRecord } from '#schemas/catalogue/agency.model';
 import type { DossierForm } from '#schemas/forms/form-set.contract';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { ClockOf } from '../deadlines/index.ts';
-import { uncountedDays, type DossierRecord } from '../dossiers/index.ts';
+import { clockUnitOf, uncountedDays, type DossierRecord } from '../dossiers/index.ts';
 import { numberAndSymbol, type FormRenderer, type RenderedDecision } from '../forms/index.ts';
 import { controlSlipData, decisionData, receiptData, type ResultPrint } from './document-data.presenter.ts';
 import type { LetterPrint, PrintPlace } from './form-head.presenter.ts';
@@ -42,7 +42,7 @@ export function createDocumentPrinter(deps: PrinterDeps) {
   async function reckoning(d: DossierRecord): Promise<string[]> {
     const { receivedAt, receivedCalendar } = d.clock;
     if (!receivedAt) return [];
-    const office = await deps.clockOf({ agencyId: d.agency.id, unitId: d.unit.id }, receivedAt, receivedCalendar);
+    const office = await deps.clockOf({ agencyId: d.agency.id, unitId: clockUnitOf(d) }, receivedAt, receivedCalendar);
     return uncountedDays(d, office);
   }
 

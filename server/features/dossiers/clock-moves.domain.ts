@@ -34,13 +34,14 @@ export function clockMove(d: DossierRecord, input: ClockInput, ctx: DecisionCont
 
 /** before the old date, once, with an apology. The due moment of the law stays, so lateness is not erased. */
 function extend(d: DossierRecord, input: InputOf<'extend'>, ctx: DecisionContext): EffectResult {
-  const oldDueAt = appointmentOf(d.clock, ctx.calendar);
+  const calendar = legalCalendarOf(ctx);
+  const oldDueAt = appointmentOf(d.clock, calendar);
   if (!oldDueAt) return refuse('dossiers.no_due');
   if (d.clock.extensions.length >= ctx.rules.extensionsAllowed) return refuse('dossiers.extension_used');
   if (ctx.now >= oldDueAt) return refuse('dossiers.extension_too_late', { due: spokenVietnam(oldDueAt) });
   const newDueAt = new Date(input.newDueAt);
   if (newDueAt <= oldDueAt) return refuse('dossiers.extension_not_later', { due: spokenVietnam(oldDueAt) });
-  if (!isWorkingMoment(newDueAt, ctx.calendar)) return refuse('dossiers.off_hours');
+  if (!isWorkingMoment(newDueAt, calendar)) return refuse('dossiers.off_hours');
   if (newDueAt.getTime() - ctx.now.getTime() > LONGEST_EXTENSION_MS) return refuse('dossiers.deadline_far');
   const { id, name, title } = ctx.actor;
   const extension = { at: ctx.now, by: { id, name, title }, reason: input.reason, oldDueAt, newDueAt };
@@ -100,15 +101,26 @@ export function appointmentOf(clock: DossierClock, calendar: Calendar): Date | u
   return applyPauses(last.at, last.newDueAt, later, calendar).at(-1)?.dueAt ?? last.newDueAt;
 }
 
+/**
+ * By whose hours the legal clock of a dossier is reckoned: those of the unit that solved it at reception, for a receipt is
+ * not reckoned anew because others work on it or the unit was merged.
+ */
+export const clockUnitOf = ({ clock, home, unit }: Clocked): string => clock.unitId ?? home?.unit.id ?? unit.id;
+type Clocked = Pick<DossierRecord, 'clock' | 'unit'> & Partial<Pick<DossierRecord, 'home'>>;
+
+const legalCalendarOf = ({ calendar, legalCalendar }: Pick<DecisionContext, 'calendar' | 'legalCalendar'>): Calendar =>
+  legalCalendar ?? calendar;
+
 /** Due moments from the rule, the reception and the dated pauses; the original stays as first computed. */
 export function recomputeDue(
   d: DossierRecord,
-  ctx: Pick<DecisionContext, 'calendar' | 'calendarNumber' | 'rules' | 'now' | 'actor'>,
+  ctx: Pick<DecisionContext, 'calendar' | 'legalCalendar' | 'calendarNumber' | 'rules' | 'now' | 'actor'>,
   why: MoveEffect['dueChange'],
 ): DossierClock {
   const { receivedAt, pauses } = d.clock;
   if (!receivedAt) throw new Error('the clock of a dossier runs from its reception');
-  const { calendar, rules } = ctx;
+  const { rules } = ctx;
+  const calendar = legalCalendarOf(ctx);
   // A rule that comes later does not touch what was received before it.
   const settings = d.clock.settings ?? { dueClock: rules.dueClock, sameDayCutoff: rules.sameDayCutoff };
   const due = computeDue({ receivedAt, limit: d.procedure.limit, pauses, calendar, settings });
@@ -118,6 +130,7 @@ export function recomputeDue(
   const original = d.clock.originalDueAt ?? originalDueAt;
   const clock: DossierClock = {
     ...d.clock,
+    unitId: clockUnitOf(d),
     startsAt,
     ...(original ? { originalDueAt: original } : {}),
     ...(dueAt ? { currentDueAt: dueAt } : {}),

@@ -1,5 +1,6 @@
 // The shapes of one decision: what is asked, what is known, what comes out.
 import type { DossierCommand, DossierState } from '#schemas/dossiers/dossier-state.contract';
+import type { Calendar } from '#schemas/deadlines/calendar.contract';
 import type { CommandBody } from '#schemas/dossiers/command.contract';
 import type { Result } from '../../platform/kernel/result.ts';
 import type { OfficeClock } from '../deadlines/office-clock.domain.ts';
@@ -38,6 +39,8 @@ export interface Places {
 
 /** Facts from outside the dossier that a decision may need; the command layer brings them. */
 export interface DecisionContext extends OfficeClock {
+  /** By the hours of the unit whose clock the dossier keeps; absent where that is the one that works on it. */
+  legalCalendar?: Calendar;
   /** Names what the command makes (opinions asked for, children), so that a repeat makes the same. */
   commandId: string;
   actor: Actor;

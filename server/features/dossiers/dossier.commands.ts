@@ -5,7 +5,8 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { fingerprintOf } from '../../platform/kernel/ids.ts';
 import type { Refusal } from '../../platform/kernel/result.ts';
-import type { ClockOf } from '../deadlines/index.ts';
+import type { ClockOf, OfficeClock } from '../deadlines/index.ts';
+import { clockUnitOf } from './clock-moves.domain.ts';
 import { decide, wrongState } from './decide.domain.ts';
 import type { CommandInput, DecisionContext, InputOf, Places } from './decision.domain.ts';
 import { actingAs, canRead, givableBy, mayGive, signerOf, SYSTEM_ACTOR } from './dossier.policy.ts';
@@ -124,6 +125,14 @@ export function createDossierCommands(deps: CommandDeps) {
     if (!(await deps.claimFiles(fileIds, agencies, dossier._id))) throw new DomainError('dossiers.file_unknown');
   }
 
+  /** The hours of the unit that works on it, and those by which its legal clock is reckoned. */
+  async function clocksOf(d: DossierRecord, now: Date): Promise<OfficeClock & Pick<DecisionContext, 'legalCalendar'>> {
+    const office = await deps.clockOf(placeOf(d), now);
+    const unitId = clockUnitOf(d);
+    if (unitId === d.unit.id) return office;
+    return { ...office, legalCalendar: (await deps.clockOf({ agencyId: d.agency.id, unitId }, now)).calendar };
+  }
+
   async function write(
     dossier: DossierRecord,
     commandId: string,
@@ -133,7 +142,7 @@ export function createDossierCommands(deps: CommandDeps) {
     // A code must not be taken for a reception that is going to be refused.
     const now = deps.clock.now();
     const acting = actingAs(actor, input.command, dossier);
-    const known: DecisionContext = { commandId, actor: acting, now, ...(await deps.clockOf(placeOf(dossier), now)) };
+    const known: DecisionContext = { commandId, actor: acting, now, ...(await clocksOf(dossier, now)) };
     if (input.command === 'receive') assertDecides(dossier, input, { ...known, code: 'not yet taken' });
     const context = { ...(await withFacts(dossier, input, known)), ...(await withGone(dossier, input)) };
     const decision = assertDecides(dossier, input, context);

@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import type { ClockOf } from '../deadlines/index.ts';
+import { clockUnitOf } from './clock-moves.domain.ts';
 import type { CommandResult, DossierCommands } from './dossier.commands.ts';
 import { canRead } from './dossier.policy.ts';
 import { presentDetail, presentListItem, presentOwed } from './dossier.presenter.ts';
@@ -28,7 +29,7 @@ export interface DossierRouteDeps {
 export function detailPresenter(deps: Omit<DossierRouteDeps, 'store' | 'commands'>) {
   return async (actor: Actor, dossier: DossierRecord, result?: CommandResult): Promise<DossierDetail> => {
     const now = deps.clock.now();
-    const place = { agencyId: dossier.agency.id, unitId: dossier.unit.id };
+    const place = { agencyId: dossier.agency.id, unitId: clockUnitOf(dossier) };
     // What is over stays as it was reckoned, whatever the calendar says since.
     const number = dossier.open ? undefined : dossier.clock.calendar;
     const view = { now, ...(await deps.clockOf(place, now, number)) };

@@ -37,6 +37,6 @@ export { defectWords } from './papers.domain.ts';
 export { printedDraft, resultKindOf } from './result-kind.domain.ts';
 export { dossierRoom, historyConsumer, realtimeConsumer } from './dossier.reactions.ts';
 export { detailPresenter, dossierRoutes } from './dossier.routes.ts';
-export { appointmentOf, uncountedDays } from './clock-moves.domain.ts';
+export { appointmentOf, clockUnitOf, uncountedDays } from './clock-moves.domain.ts';
 export { liveOf, presentListItem, type View } from './dossier.presenter.ts';
 export { serveDossierSockets } from './dossier.sockets.ts';

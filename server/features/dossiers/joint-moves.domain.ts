@@ -60,9 +60,14 @@ export const unitNamed = (unitId: string, { places }: Pick<DecisionContext, 'pla
 /** The opinions that a step asks for when it starts, all at once. */
 export function consultationsOf(d: DossierRecord, step: ProcedureStep | undefined, ctx: DecisionContext): DossierPatch {
   if (!step?.consult?.length) return {};
-  const asked = step.consult.map((c): Consultation => ({
+  const solving = d.home?.unit ?? d.unit;
+  const others = step.consult
+    .map((c) => ({ ...c, unit: unitNamed(c.unitId, ctx) }))
+    // After a merger the unit named may be the very one that solves the dossier: nobody owes themselves an opinion.
+    .filter(({ unit }) => unit.id !== solving.id);
+  const asked = others.map((c): Consultation => ({
     id: derivedId(ctx.commandId, c.unitId),
-    unit: unitNamed(c.unitId, ctx),
+    unit: c.unit,
     question: c.question,
     mandatory: c.mandatory,
     silenceAgrees: c.silenceAgrees,

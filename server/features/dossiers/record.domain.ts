@@ -264,6 +264,8 @@ export interface CommandRecord {
 
 export interface DossierClock {
   receivedAt?: Date;
+  /** By whose hours it is reckoned: the unit that solved the dossier at reception, wherever it is worked on since. */
+  unitId?: string;
   startsAt?: Date;
   originalDueAt?: Date;
   /** The due moment of the law: moved by pauses, never by an apology. */

@@ -1,11 +1,12 @@
 // A unit that ended hands over to its successor what is left with it on a dossier: the work, the way home, open opinions.
 import { ok, refuse } from '../../platform/kernel/result.ts';
+import { clockUnitOf } from './clock-moves.domain.ts';
 import type { DecisionContext, EffectResult, InputOf } from './decision.domain.ts';
 import type { Consultation, DossierRecord, Ref } from './record.domain.ts';
 
 /**
  * The dossier goes on where it stands: state, holder, clock and the time to act stay. Answers that the old unit gave
- * keep its name.
+ * keep its name. Nobody owes themselves an opinion: one asked of what is now the solving unit is no longer needed.
  * @returns `dossiers.unit_elsewhere` where nothing of the dossier is with the unit
  */
 export function moveUnit(
@@ -19,13 +20,25 @@ export function moveUnit(
     asked.answer || asked.unit.id !== from.id
       ? asked
       : { ...asked, unit: to, movedFrom: [...(asked.movedFrom ?? []), { unit: asked.unit, at: now }] };
+  const unit = successor(d.unit);
+  const home = d.home && { ...d.home, unit: successor(d.home.unit) };
+  const solving = home?.unit ?? unit;
+  const owed = d.consultations.map(handOn);
+  const left = owed.filter((asked) => asked.answer ?? asked.unit.id !== solving.id);
   return ok({
     patch: {
-      unit: successor(d.unit),
-      home: d.home && { ...d.home, unit: successor(d.home.unit) },
-      consultations: d.consultations.map(handOn),
+      unit,
+      home,
+      consultations: left,
+      // The appointment was reckoned by the hours of the unit that took it, and stays so.
+      clock: d.clock.receivedAt ? { ...d.clock, unitId: clockUnitOf(d) } : d.clock,
     },
-    note: `${from.name} → ${to.name} (căn cứ: ${basis})`,
+    note: [
+      `${from.name} → ${to.name} (căn cứ: ${basis})`,
+      ...(left.length < owed.length
+        ? [`Thôi lấy ý kiến ${solving.name} vì nay chính đơn vị này giải quyết hồ sơ`]
+        : []),
+    ].join('. '),
     sameTask: true,
   });
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock/clock.ts';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { isoOrNull } from '../../platform/kernel/vietnam-time.ts';
 import type { ClockOf, OfficeClock } from '../deadlines/index.ts';
-import { keysOf, limitedKeysOf, type Actor } from '../dossiers/index.ts';
+import { clockUnitOf, keysOf, limitedKeysOf, type Actor } from '../dossiers/index.ts';
 import { apologyOf, type ApologyDraft } from './apology.domain.ts';
 import type { FactsStore } from './facts.store.ts';
 import type { FindingRecord } from './finding.domain.ts';
@@ -62,9 +62,9 @@ async function draftApologies(
   const drafts = new Map<string, ApologyDraft>();
   const offices = new Map<string, OfficeClock>();
   for (const facts of await deps.facts.findMany(ids)) {
-    const office =
-      offices.get(facts.unit.id) ?? (await deps.clockOf({ agencyId: facts.agency.id, unitId: facts.unit.id }, now));
-    offices.set(facts.unit.id, office);
+    const unitId = clockUnitOf(facts);
+    const office = offices.get(unitId) ?? (await deps.clockOf({ agencyId: facts.agency.id, unitId }, now));
+    offices.set(unitId, office);
     const draft = apologyOf(facts, now, { ...office, headed: new Set() });
     if (draft) drafts.set(facts._id, draft);
   }

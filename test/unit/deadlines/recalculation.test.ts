@@ -9,6 +9,7 @@ const clockOf = (id: string, currentDueAt: string): OpenClock => ({
   id,
   code: null,
   procedure: 'Xác nhận nội dung',
+  clockUnitId: 'policy',
   unit: { id: 'policy', name: 'Phòng Chính sách' },
   receivedAt: at('2026-11-23 10:00'),
   currentDueAt: at(currentDueAt),
