@@ -53,6 +53,7 @@ const schema: Schema = new Schema(
     supplementAllowance: { type: Mixed, default: null },
     stops: { type: [Mixed], default: [] },
     consultations: { type: [Mixed], default: [] },
+    lapsedConsultations: { type: [Mixed], default: undefined },
     children: { type: [Mixed], default: [] },
     parent: { type: Mixed, default: null },
     explanations: { type: [Mixed], default: [] },

@@ -1,7 +1,7 @@
 // The trace of hand-overs as blocks of the Phiếu kiểm soát: who gave, who took, when, and whether the step kept its time.
 import { asSentence } from '#schemas/dossiers/sentence.contract';
 import type { ControlSlipBlock } from '#schemas/forms/forms.contract';
-import type { Child, Consultation, DossierRecord, PartTurn } from '../dossiers/record.domain.ts';
+import type { Child, Consultation, DossierRecord, LapsedConsultation, PartTurn } from '../dossiers/record.domain.ts';
 import { turnsOf } from '../dossiers/part-turns.domain.ts';
 import {
   datedBlock,
@@ -27,17 +27,23 @@ export function controlBlocks(d: DossierRecord, names: UnitNames): ControlSlipBl
 /** Units and agencies that were asked: Cơ quan phối hợp. */
 export const cooperatingUnits = (d: DossierRecord): string[] => [
   ...new Set([
-    ...d.consultations.flatMap((c) => [...(c.movedFrom ?? []).map(({ unit }) => unit.name), c.unit.name]),
+    ...asked(d).flatMap((c) => [...(c.movedFrom ?? []).map(({ unit }) => unit.name), c.unit.name]),
     ...d.children.map((child) => child.agency.name),
   ]),
 ];
 
 const opinionBlocks = (d: DossierRecord, names: UnitNames): DatedBlock[] =>
-  d.consultations.flatMap((c) => opinionRows(c, unitOf(eventBefore(d, c.askedAt), names)));
+  asked(d).flatMap((c) => opinionRows(c, unitOf(eventBefore(d, c.askedAt), names)));
+
+/** Every opinion ever asked, in whatever way it ended. */
+const asked = (d: DossierRecord): (Consultation | LapsedConsultation)[] =>
+  // By their ids those asked at once keep their order when one lapses.
+  [...(d.lapsedConsultations ?? []), ...d.consultations].sort((a, b) => a.id.localeCompare(b.id));
 
 /** A row for each unit that owed the opinion: the one that was asked, and its successors. */
-function opinionRows(c: Consultation, askingUnit: string): DatedBlock[] {
+function opinionRows(c: Consultation | LapsedConsultation, askingUnit: string): DatedBlock[] {
   const moved = c.movedFrom ?? [];
+  const lapsedAt = 'lapsedAt' in c ? c.lapsedAt : undefined;
   return [...moved.map(({ unit }) => unit), c.unit].map((unit, i) => {
     const [before, leaves] = [moved[i - 1], moved[i]];
     return datedBlock({
@@ -45,9 +51,12 @@ function opinionRows(c: Consultation, askingUnit: string): DatedBlock[] {
       receiver: leaves ? unit.name : withPerson(unit.name, c.answer?.by.name),
       at: before?.at ?? c.askedAt,
       dueAt: c.dueAt,
-      finishedAt: leaves?.at ?? c.answer?.at,
+      finishedAt: leaves?.at ?? c.answer?.at ?? lapsedAt,
       outcome: leaves ? undefined : outcomeOf(c.dueAt, c.answer?.at),
-      notes: ['Lấy ý kiến.'],
+      notes: [
+        'Lấy ý kiến.',
+        ...(lapsedAt && !leaves ? ['Thôi lấy ý kiến: đơn vị được hỏi nay giải quyết hồ sơ.'] : []),
+      ],
     });
   });
 }

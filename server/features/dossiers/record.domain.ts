@@ -89,6 +89,10 @@ export interface Consultation {
   movedFrom?: { unit: Ref; at: Date }[];
 }
 
+export interface LapsedConsultation extends Consultation {
+  lapsedAt: Date;
+}
+
 /** What another agency is asked to solve inside this dossier (liên thông). */
 export interface Child {
   /** Equal to the id of the child dossier. */
@@ -330,6 +334,8 @@ export interface DossierRecord {
   /** Every decision to stop, the last one last. */
   stops: StopDecision[];
   consultations: Consultation[];
+  /** Opinions that nobody owes any more: asked of what has since become the solving unit. */
+  lapsedConsultations?: LapsedConsultation[];
   children: Child[];
   parent: Parent | null;
   explanations: Explanation[];

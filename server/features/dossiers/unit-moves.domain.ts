@@ -23,21 +23,21 @@ export function moveUnit(
   const unit = successor(d.unit);
   const home = d.home && { ...d.home, unit: successor(d.home.unit) };
   const solving = home?.unit ?? unit;
-  const owed = d.consultations.map(handOn);
-  const left = owed.filter((asked) => asked.answer ?? asked.unit.id !== solving.id);
+  const isOwed = (asked: Consultation): boolean =>
+    asked.answer !== undefined || successor(asked.unit).id !== solving.id;
+  const lapsed = d.consultations.filter((asked) => !isOwed(asked)).map((asked) => ({ ...asked, lapsedAt: now }));
   return ok({
     patch: {
       unit,
       home,
-      consultations: left,
+      consultations: d.consultations.filter(isOwed).map(handOn),
+      ...(lapsed.length > 0 ? { lapsedConsultations: [...(d.lapsedConsultations ?? []), ...lapsed] } : {}),
       // The appointment was reckoned by the hours of the unit that took it, and stays so.
       clock: d.clock.receivedAt ? { ...d.clock, unitId: clockUnitOf(d) } : d.clock,
     },
     note: [
       `${from.name} → ${to.name} (căn cứ: ${basis})`,
-      ...(left.length < owed.length
-        ? [`Thôi lấy ý kiến ${solving.name} vì nay chính đơn vị này giải quyết hồ sơ`]
-        : []),
+      ...(lapsed.length > 0 ? [`Thôi lấy ý kiến ${solving.name} vì nay chính đơn vị này giải quyết hồ sơ`] : []),
     ].join('. '),
     sameTask: true,
   });

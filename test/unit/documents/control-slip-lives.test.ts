@@ -85,6 +85,21 @@ describe('the control slip through the life of a dossier', () => {
     assert.deepEqual(cooperatingUnits(merged), ['Phòng khác', 'Phòng mới']);
   });
 
+  it('keeps the row of an opinion that nobody owes any more, since the unit asked now solves the dossier', () => {
+    const asked = after(paperDossierIn('processing'), INPUTS.consult, {
+      actor: PEOPLE.holder,
+      now: at('2026-11-23T09:00'),
+    });
+    const merged = moved(asked, '2026-11-24T00:10');
+    assert.deepEqual(merged.consultations, []);
+    const row = blocksOf(merged).find(({ notes }) => notes.includes('Lấy ý kiến.'));
+    assert.deepEqual(
+      [row?.giver, row?.receiver, row?.outcome, row?.finishedAt],
+      ['Phòng Chính sách (Người holder)', 'Phòng khác', undefined, '2026-11-24T00:10:00+07:00'],
+    );
+    assert.match(row?.notes.at(-1) ?? '', /^Thôi lấy ý kiến/);
+  });
+
   it('keeps the time of a part whose result was taken back, and begins another row', () => {
     const before = paperDossierIn('to_release', WITH_CHILD);
     const rows = blocksOf(before);
