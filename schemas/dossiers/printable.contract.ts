@@ -3,12 +3,12 @@
 /** Inclusive ranges of code points that official Vietnamese documents need. */
 export const PRINTABLE_RANGES: readonly (readonly [number, number])[] = [
   [0x20, 0x7e], // ASCII
-  [0xa0, 0x17f], // Latin-1 and Latin Extended-A, with Ă Đ Ĩ Ũ and foreign names
+  [0xa0, 0x180], // Latin-1 and Latin Extended-A, with Ă Đ Ĩ Ũ, and the ƀ č ŏ ŭ of Ê-đê, Ba-na and Gia-rai names
   [0x1a0, 0x1a1], // Ơ ơ
   [0x1af, 0x1b0], // Ư ư
-  [0x300, 0x301], // combining marks, so that an un-normalised string still shows
-  [0x303, 0x303],
-  [0x309, 0x309],
+  [0x243, 0x243], // Ƀ
+  [0x2bc, 0x2bc], // the apostrophe that is a letter
+  [0x300, 0x30c], // combining marks, for letters that have no code of their own: Ê̆ Ơ̆
   [0x323, 0x323],
   [0x1ea0, 0x1ef9], // the stacked Vietnamese letters
   [0x2010, 0x2026], // hyphens, dashes, quotes, bullet, ellipsis

@@ -81,9 +81,12 @@ function explain(d: DossierRecord, { cause, text }: InputOf<'explain_lateness'>,
   });
 }
 
-/** Past the due moment of the law; a pause that began before it keeps from lateness, a later one does not hide it. */
+/**
+ * Past the due moment of the law; a pause that began before it keeps from lateness, a later one does not hide it. The first
+ * end counts: a result that is corrected later is as late as it was then.
+ */
 export const isLate = (d: DossierRecord, now: Date): boolean =>
-  d.clock.currentDueAt !== undefined && (openPauseOf(d)?.from ?? now) > d.clock.currentDueAt;
+  d.clock.currentDueAt !== undefined && (d.finishedAt ?? openPauseOf(d)?.from ?? now) > d.clock.currentDueAt;
 
 /** A late dossier goes no further until its lateness is explained. */
 export function unexplained(d: DossierRecord, now: Date): Refusal<DossierErrorCode> | undefined {

@@ -21,6 +21,8 @@ export function aTrace(id: string, count: number, code = `H99.17-261123-${id.toU
       version,
       state: version === 1 ? 'submitted' : 'processing',
       agency: { id: 'H99.17', name: '' },
+      receivingAgency: { id: 'H99.17', name: '' },
+      procedure: { code: 'BDT-02' },
       unit: { id: 'phong-chinh-sach', name: '' },
       holder: null,
       consultations: [],
