@@ -25,8 +25,8 @@ describe('work that the machine gave up', function () {
 
   /** Every try that is still to come, then what the minute's job sees. */
   async function waitOut(): Promise<void> {
-    for (let minute = 0; minute < 6; minute++) {
-      house.clock.advance({ minutes: 1 });
+    for (let turn = 0; turn < 12; turn++) {
+      house.clock.advance({ minutes: 20 });
       await house.settle();
     }
     await sweep();
