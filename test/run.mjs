@@ -1,6 +1,6 @@
 // `npm test`: the static checks, the build, then every suite; the database suites run again on TEST_MONGODB_URI where it is set.
 // Ends with a line "N passed, N failed" counted by mocha, and fails when any of it failed.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,30 +15,38 @@ const failures = [];
 // The suites run on the embedded engine unless they are given the other one by name.
 const { TEST_MONGODB_URI: second, ...withoutUri } = process.env;
 
-function run(title, command, args, env = {}) {
-  console.log(`\n── ${title}`);
+/** What a command says is shown as it comes, or, beside another run, when it is done. */
+async function run(title, command, args, { env = {}, aside = false } = {}) {
+  if (!aside) console.log(`\n── ${title}`);
   const started = Date.now();
-  const { status } = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: aside ? 'pipe' : 'inherit',
     env: { ...withoutUri, MOCHA_TALLY: tally, ...env },
   });
-  console.log(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  let said = aside ? `\n── ${title}\n` : '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (words) => (said += words));
+  const status = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  console.log(`${said}── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
   if (status !== 0) failures.push(title);
 }
 
-const npm = (title, script) => run(title, 'npm', ['run', '-s', script]);
-const mocha = (title, spec, env = {}) =>
-  run(title, 'npx', ['mocha', '--reporter', 'test/support/tally-reporter.cjs', ...spec], env);
+const npm = (script, options) => run(script, 'npm', ['run', '-s', script], options);
+const mocha = (title, spec, env) =>
+  run(title, 'npx', ['mocha', '--reporter', 'test/support/tally-reporter.cjs', ...spec], { env });
 
-for (const script of ['format:check', 'typecheck', 'lint', 'lint:deps', 'unused']) npm(script, script);
-npm('build', 'build');
+/** On one core, while the unit tests have the other. */
+async function checkStatically() {
+  for (const script of ['format:check', 'typecheck', 'lint', 'lint:deps', 'unused']) await npm(script, { aside: true });
+}
 
 const database = ['test/api/**/*.test.ts', 'test/realtime/**/*.test.ts'];
-mocha('unit', ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx']);
-mocha('api and realtime on the embedded engine', database);
-if (second) mocha(`api and realtime on ${second}`, database, { TEST_MONGODB_URI: second });
-mocha('end to end in Chromium', ['test/e2e/**/*.test.ts']);
+await npm('build');
+await Promise.all([mocha('unit', ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx']), checkStatically()]);
+await mocha('api and realtime on the embedded engine', database);
+if (second) await mocha(`api and realtime on ${second}`, database, { TEST_MONGODB_URI: second });
+await mocha('end to end in Chromium', ['test/e2e/**/*.test.ts']);
 
 console.log(`\nEngines: embedded${second ? `, ${second}` : ' (TEST_MONGODB_URI not set: no second engine)'}`);
 if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`);

@@ -58,6 +58,8 @@ describe('people at their screens', function () {
     await head.page.goto('/app/people/me');
     await head.page.locator('.facts').waitFor();
     await head.page.keyboard.press('d');
+    // Who may is asked of the server when the form opens.
+    await head.page.locator('#toId option').nth(1).waitFor({ state: 'attached' });
     const offered = await head.page
       .locator('#toId option')
       .evaluateAll((all) => all.map((one) => one.getAttribute('value')));

@@ -59,7 +59,7 @@ export const DOSSIER_SCREENS: readonly Screen[] = [
     name: 'no such dossier',
     as: 'motcua',
     path: `/app/dossiers/${ABSENT_ID}`,
-    shows: '[role=alert]',
+    shows: 'h1:has-text("Không tìm thấy")',
     refusals: [`404 GET /api/dossiers/${ABSENT_ID}`],
   },
 ];

@@ -8,7 +8,7 @@ export const PEOPLE_SCREENS: readonly Screen[] = [
     name: 'people refused',
     as: 'chuyenvien',
     path: '/app/people',
-    shows: '[role=alert]',
+    shows: 'h1:has-text("chỉ dành cho")',
     refusals: ['403 GET /api/staff'],
   },
   {
