@@ -3,7 +3,7 @@ import type { DossierQuery } from '#schemas/dossiers/dossier.contract';
 import { OPEN_STATES } from '#schemas/dossiers/dossier-state.contract';
 import { DomainError } from '../../platform/kernel/domain-error.ts';
 import { keysOf, limitedKeysOf, seesWholeAgency } from './dossier.policy.ts';
-import type { DossierRow, DossierStore, ListFilter } from './dossier.store.ts';
+import { byDueMoment, type DossierRow, type DossierStore, type ListFilter } from './dossier.store.ts';
 import { owedBy } from './opinions.domain.ts';
 import type { Actor } from './record.domain.ts';
 
@@ -31,16 +31,13 @@ async function listOpinions(store: DossierStore, actor: Actor, query: DossierQue
   const owed = await store.list({ ...filterOf(actor, { ...rest, limit }, now), limit: MOST_OPINIONS });
   const placed = owed
     .map((d) => ({ ...d, sortDueAt: owedBy(d, actor.unitId)?.dueAt ?? d.sortDueAt }))
-    .sort((a, b) => a.sortDueAt.getTime() - b.sortDueAt.getTime() || (a._id < b._id ? -1 : 1));
+    .sort(byDueMoment);
   const after = cursor === undefined ? undefined : decodeCursor(cursor);
-  const left = after ? placed.filter((d) => isBehind(d, after)) : placed;
+  const left = after ? placed.filter((d) => byDueMoment(d, { sortDueAt: after.sortDueAt, _id: after.id }) > 0) : placed;
   const items = left.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: left.length > limit && last ? encodeCursor(last) : null };
 }
-
-const isBehind = (d: DossierRow, { sortDueAt, id }: { sortDueAt: Date; id: string }): boolean =>
-  d.sortDueAt > sortDueAt || (d.sortDueAt.getTime() === sortDueAt.getTime() && d._id > id);
 
 /** What an actor may list, narrowed to what they asked for. */
 function filterOf(actor: Actor, query: DossierQuery, now: Date): Omit<ListFilter, 'limit'> {

@@ -191,9 +191,10 @@ const queriesOf = (filter: ListFilter): QueryFilter<DossierRecord>[] => {
   ];
 };
 
+type InOrder = Pick<ListedDossier, '_id' | 'sortDueAt'>;
 /** The order of every list. */
-const byDueMoment = (a: ListedDossier, b: ListedDossier): number =>
-  a.sortDueAt.getTime() - b.sortDueAt.getTime() || (a._id < b._id ? -1 : 1);
+export const byDueMoment = (a: InOrder, b: InOrder): number =>
+  a.sortDueAt.getTime() - b.sortDueAt.getTime() || (a._id < b._id ? -1 : Number(a._id > b._id));
 
 /** All keys together lead the index; those for some dossiers only are narrowed among what it finds. */
 function waitingOf({ waitingOn, waitingOnFor = [] }: ListFilter): QueryFilter<DossierRecord> {
