@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
-import { JOINT_PROCEDURE } from '../../server/demo/interagency.ts';
 import { personId } from '../../server/demo/people.ts';
-import { aDossier, anIntake, give, read, WORDS } from '../support/dossiers.ts';
+import { aDossier, give, read, WORDS } from '../support/dossiers.ts';
+import { atCommune, signPart } from '../support/joint-dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
 
 const WRITES = ['insertOne', 'insertMany', 'updateOne', 'updateMany', 'findOneAndUpdate', 'deleteOne'] as const;
@@ -93,14 +93,7 @@ describe('a job that is cut off', function () {
 
   /** At the commune, its part for the province asked for a moment ago. */
   async function handedOver(): Promise<DossierDetail> {
-    const clerk = await house.loginAs('xa.motcua');
-    const papers = ['gt1', 'gt2', 'gt3'].map((paperId) => ({ paperId, quantity: 1 }));
-    const received = await clerk.post('/api/dossiers').send(anIntake({ procedureCode: JOINT_PROCEDURE, papers }));
-    const assigned = await give(house, 'xa.tuphap', received.body as DossierDetail, {
-      ...WORDS.assign,
-      assigneeId: personId('xa.chuyenvien'),
-    });
-    return give(house, 'xa.chuyenvien', assigned, WORDS.hand_over);
+    return give(house, 'xa.chuyenvien', await atCommune(house), WORDS.hand_over);
   }
 
   /** The part's result is signed and released; what comes of it waits in the queue. */
@@ -108,17 +101,7 @@ describe('a job that is cut off', function () {
     const parent = await handedOver();
     await house.settle();
     const partId = (await read(house, parent.id, 'xa.chuyenvien')).children[0]?.id ?? '';
-    let part = await give(house, 'truongphong', await read(house, partId, 'truongphong'), WORDS.assign);
-    for (const [by, words] of [
-      ['chuyenvien', WORDS.submit_draft],
-      ['truongphong', WORDS.endorse],
-      ['giamdoc', WORDS.approve],
-      ['giamdoc', WORDS.sign],
-    ] as const) {
-      part = await give(house, by, part, words);
-    }
-    await house.settle();
-    await give(house, 'vanthu', await read(house, partId, 'vanthu'), WORDS.release);
+    await give(house, 'vanthu', await signPart(house, partId), WORDS.release);
     return { parentId: parent.id, partId };
   }
 

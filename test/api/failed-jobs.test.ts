@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
 import { FailedOfficeWorkList } from '#schemas/radar/failed-work.contract';
 import { RadarPage, type RadarItem } from '#schemas/radar/radar.contract';
-import { JOINT_PROCEDURE } from '../../server/demo/interagency.ts';
 import { personId } from '../../server/demo/people.ts';
 import { HAND_OVER_DESK } from '../../server/features/people/hand-over.job.ts';
 import { RADAR_SWEEP } from '../../server/features/radar/index.ts';
-import { anIntake, give, read, WORDS } from '../support/dossiers.ts';
+import { give, read, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
+import { atCommune, signPart } from '../support/joint-dossiers.ts';
 import { assertInvalid, assertProblem } from '../support/problems.ts';
 
 describe('work that the machine gave up', function () {
@@ -49,22 +49,11 @@ describe('work that the machine gave up', function () {
 
   /** The part of the province is signed and about to be released. */
   async function toBeReleased(): Promise<{ parentId: string; child: DossierDetail }> {
-    const clerk = await house.loginAs('xa.motcua');
-    const papers = ['gt1', 'gt2', 'gt3'].map((paperId) => ({ paperId, quantity: 1 }));
-    const received = await clerk.post('/api/dossiers').send(anIntake({ procedureCode: JOINT_PROCEDURE, papers }));
-    const assignee = { ...WORDS.assign, assigneeId: personId('xa.chuyenvien') };
-    const parent = await give(house, 'xa.tuphap', received.body as DossierDetail, assignee);
+    const parent = await atCommune(house);
     const sent = await give(house, 'xa.chuyenvien', parent, WORDS.hand_over);
     await house.settle();
-    const childId = sent.children[0]?.id ?? assert.fail('no child');
-    let child = await read(house, childId, 'truongphong');
-    child = await give(house, 'truongphong', child, WORDS.assign);
-    child = await give(house, 'chuyenvien', child, WORDS.submit_draft);
-    child = await give(house, 'truongphong', child, WORDS.endorse);
-    child = await give(house, 'giamdoc', child, WORDS.approve);
-    await give(house, 'giamdoc', child, WORDS.sign);
-    await house.settle();
-    return { parentId: parent.id, child: await read(house, childId, 'vanthu') };
+    const child = await signPart(house, sent.children[0]?.id ?? assert.fail('no child'));
+    return { parentId: parent.id, child };
   }
 
   it('is a card on its dossier until the administrator has it run again and it is done', async () => {

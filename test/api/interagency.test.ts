@@ -1,23 +1,11 @@
 // One procedure, two agencies: the commune asks the province, the citizen sees one dossier.
 import assert from 'node:assert/strict';
 import type { DossierDetail } from '#schemas/dossiers/dossier.contract';
-import { BOARD_PART, JOINT_PROCEDURE } from '../../server/demo/interagency.ts';
-import { personId } from '../../server/demo/people.ts';
+import { BOARD_PART } from '../../server/demo/interagency.ts';
 import { aDossier, anIntake, DRAFT, give, OWNER, read, tell, WORDS } from '../support/dossiers.ts';
 import { openHouse, type House } from '../support/house.ts';
+import { atCommune, signPart } from '../support/joint-dossiers.ts';
 import { assertProblem } from '../support/problems.ts';
-
-/** Received at the commune and at its last step before the province. */
-async function atCommune(house: House): Promise<DossierDetail> {
-  const clerk = await house.loginAs('xa.motcua');
-  const papers = ['gt1', 'gt2', 'gt3'].map((paperId) => ({ paperId, quantity: 1 }));
-  const received = await clerk.post('/api/dossiers').send(anIntake({ procedureCode: JOINT_PROCEDURE, papers }));
-  assert.equal(received.status, 201, received.text);
-  return give(house, 'xa.tuphap', received.body as DossierDetail, {
-    ...WORDS.assign,
-    assigneeId: personId('xa.chuyenvien'),
-  });
-}
 
 async function handedOver(house: House): Promise<DossierDetail> {
   const dossier = await atCommune(house);
@@ -30,14 +18,7 @@ const childOf = (dossier: DossierDetail) => dossier.children[0] ?? assert.fail('
 
 /** The province's part, from its unit to its văn thư. */
 async function answer(house: House, childId: string, onRelease = () => Promise.resolve()): Promise<void> {
-  let child = await read(house, childId, 'truongphong');
-  child = await give(house, 'truongphong', child, WORDS.assign);
-  child = await give(house, 'chuyenvien', child, WORDS.submit_draft);
-  child = await give(house, 'truongphong', child, WORDS.endorse);
-  child = await give(house, 'giamdoc', child, WORDS.approve);
-  await give(house, 'giamdoc', child, WORDS.sign);
-  await house.settle();
-  await give(house, 'vanthu', await read(house, childId, 'vanthu'), WORDS.release);
+  await give(house, 'vanthu', await signPart(house, childId), WORDS.release);
   await onRelease();
   await house.settle();
 }
